@@ -1,0 +1,24 @@
+"""Cleaning of words people type or import, without changing what they said."""
+
+import re
+import unicodedata
+
+# C0 and C1 controls but tab and newline, surrogates, and U+0000, which ends a string in SQLite's tokenizer.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_SPACES = re.compile(r"\s+")
+
+
+def clean(words: str) -> str:
+    """The same words in Unicode NFC, with line ends as \\n and unprintable characters gone; outer space trimmed."""
+    words = words.replace("\r\n", "\n").replace("\r", "\n")
+    return _UNPRINTABLE.sub("", unicodedata.normalize("NFC", words)).strip()
+
+
+def one_line(words: str, limit: int = 300) -> str:
+    """The words as a title line: white space folded, cut at a word with an ellipsis where longer than `limit`."""
+    line = _SPACES.sub(" ", clean(words))
+    if len(line) <= limit:
+        return line
+    cut = line[: limit - 1]
+    head, space, _ = cut.rpartition(" ")
+    return (head if space and len(head) > limit // 2 else cut).rstrip(" ,;:") + "…"

@@ -1,0 +1,31 @@
+"""Every address of the product. Lists live under /p/<programme>/, one item under /<kind>/<id>/."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from throughline.capture.api import router as capture
+from throughline.web.api import house_api
+
+api = house_api()
+api.add_router("", capture)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("throughline.web.urls")),
+    path("", include("throughline.demonstration.urls")),
+    path("", include("throughline.dashboard.urls")),
+    path("", include("throughline.capture.urls")),
+    path("", include("throughline.promises.urls")),
+    path("", include("throughline.questions.urls")),
+    path("", include("throughline.library.urls")),
+    path("", include("throughline.sensemaking.urls")),
+    path("", include("throughline.sharing.urls")),
+    path("", include("throughline.safeguarding.urls")),
+    path("", include("throughline.exchange.urls")),
+    path("", include("throughline.administration.urls")),
+    path("account/", include("allauth.urls")),
+    path("api/", api.urls),
+]
+
+handler400 = "throughline.web.errors.bad_request"
+handler403 = "throughline.web.errors.forbidden"
+handler404 = "throughline.web.errors.not_found"
+handler500 = "throughline.web.errors.server_error"

@@ -1,0 +1,31 @@
+"""Programmes and hubs somebody belongs to."""
+
+from uuid import UUID
+
+from throughline.people.models import Person
+from throughline.people.reads import roles_by_programme
+from throughline.programme.models import ContextEvent, Hub, Programme
+
+
+def programmes_of(person: Person) -> list[Programme]:
+    """The programmes in which the person holds a role now, by name."""
+    return list(Programme.objects.filter(pk__in=roles_by_programme(person)).order_by("name"))
+
+
+def programme_by_slug(person: Person, slug: str) -> Programme | None:
+    """The programme if the person holds any role in it, else None: hidden and missing are the same."""
+    return Programme.objects.filter(slug=slug, pk__in=roles_by_programme(person)).first()
+
+
+def hubs_of(programme: Programme) -> list[Hub]:
+    """Every hub of the programme in its own order, whatever its state: paused hubs keep their learning."""
+    return list(programme.hubs.all())
+
+
+def hub_in(programme: Programme, hub_id: UUID) -> Hub | None:
+    return programme.hubs.filter(pk=hub_id).first()
+
+
+def context_events_of(programme: Programme) -> list[ContextEvent]:
+    """What happened around the programme, newest first, hubs at hand."""
+    return list(programme.context_events.prefetch_related("hubs"))

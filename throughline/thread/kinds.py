@@ -1,0 +1,113 @@
+"""The registry of kinds. A feature registers its kind at start, so that the thread lists anything and imports nothing above it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
+    from throughline.people.models import Person
+    from throughline.thread.models import Item
+
+
+@dataclass(frozen=True)
+class ShareableQuote:
+    """A span that may be offered for a release, still in the words as recorded: masking comes after."""
+
+    excerpt_id: "UUID"
+    source_id: "UUID"
+    words: str
+    verbatim: bool
+    attribution: str
+    challenges: bool = False
+
+
+@dataclass(frozen=True)
+class Shareable:
+    """What a feature offers of an item when someone prepares a release of it: wording, quotes and distinct sources."""
+
+    title: str
+    body: str
+    missing: str
+    confidence: str
+    quotes: "Sequence[ShareableQuote]"
+    notes: int
+    settings: int
+    hubs: int
+    recorders: int
+
+
+@dataclass(frozen=True)
+class SourceFacts:
+    """How the words of a source came about: enough to say how widely a claim is spread, nothing about who said it.
+
+    setting_label  the kind of place as people call it ("doorstep", "library desk"), or "" when not recorded
+    batch_id       the outing or event it was written down at, shared by its notes; None for a note of its own
+    verbatim       [begins_at, ends_at) code points of its words that are somebody's own; the rest is paraphrase
+    recorder_id    who wrote it down: only ever counted, never shown
+    """
+
+    setting_label: str
+    batch_id: "UUID | None"
+    verbatim: "Sequence[tuple[int, int]]"
+    recorder_id: "UUID"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What the thread knows of one kind of item.
+
+    name       stored with each item, such as "note"
+    label      for one, as people say it; `plural` for several
+    page       URL name of its page, which takes the item's id
+    station    where it stands on the thread line (see words.STATIONS), or "" when it has no knot of its own
+    words_of   for item ids, the words a span can be marked in, by id; None when nothing of it can be quoted
+    shareable  what is offered for a release, or None when the kind is never released
+    facts_of   for ids of sources, how their words came about, by id; the caller holds readable items
+    """
+
+    name: str
+    label: str
+    plural: str
+    page: str
+    station: str = ""
+    words_of: "Callable[[Sequence[UUID]], dict[UUID, str]] | None" = None
+    shareable: "Callable[[Person, Item], Shareable] | None" = None
+    is_source: bool = field(default=False, kw_only=True)
+    facts_of: "Callable[[Sequence[UUID]], dict[UUID, SourceFacts]] | None" = field(default=None, kw_only=True)
+
+
+class UnknownKind(LookupError):
+    """No feature has registered this kind."""
+
+
+_KINDS: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> None:
+    """Make a kind known; a second registration under one name must be the same kind."""
+    known = _KINDS.get(kind.name)
+    if known is not None and known.page != kind.page:
+        raise ValueError(f"Two kinds are called {kind.name!r}: {known.page} and {kind.page}.")
+    _KINDS[kind.name] = kind
+
+
+def kind_named(name: str) -> Kind:
+    try:
+        return _KINDS[name]
+    except KeyError:
+        raise UnknownKind(name) from None
+
+
+def kinds() -> list[Kind]:
+    """Every registered kind, by label."""
+    return sorted(_KINDS.values(), key=lambda kind: kind.label)
+
+
+def page_of(kind_name: str, item_id: "UUID") -> str:
+    """The address of an item's page."""
+    return reverse(kind_named(kind_name).page, args=[item_id])
