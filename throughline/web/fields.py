@@ -1,0 +1,57 @@
+"""Form controls and fields whose plain Django form does not suit our pages."""
+
+from typing import Any
+
+from django import forms
+
+from throughline.common.text import clean
+
+
+class DayInput(forms.DateInput):
+    """A day, chosen with the device's own calendar; the browser sends and expects it as 2026-11-22."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, str] | None = None) -> None:
+        super().__init__(attrs=attrs, format="%Y-%m-%d")
+
+
+class TimeOfDayInput(forms.TimeInput):
+    """A time, chosen with the device's own clock."""
+
+    input_type = "time"
+
+    def __init__(self, attrs: dict[str, str] | None = None) -> None:
+        super().__init__(attrs=attrs, format="%H:%M")
+
+
+class Words(forms.CharField):
+    """A field for people's words: unprintable characters go, everything else stays as it was typed.
+
+    rows   lines of a text area; 0 for a single line
+    """
+
+    def __init__(self, *, rows: int = 0, **given: Any) -> None:
+        given.setdefault("max_length", 20_000)
+        attrs: dict[str, Any] = {"dir": "auto"}
+        if rows:
+            given.setdefault("widget", forms.Textarea({**attrs, "rows": rows}))
+        super().__init__(**{"widget": forms.TextInput(attrs), **given})
+
+    def to_python(self, value: Any) -> str:
+        return clean(super().to_python(value) or "") if isinstance(value, str) else ""
+
+
+class Day(forms.DateField):
+    """A day, as the browser's own date field sends it or as people write it."""
+
+    def __init__(self, *, missing: str = "Say on which day it was.", **given: Any) -> None:
+        super().__init__(
+            widget=DayInput(),
+            input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"],
+            error_messages={
+                "invalid": "Write the day as day, month and year, such as 27/03/2026.",
+                "required": missing,
+            },
+            **given,
+        )

@@ -1,0 +1,223 @@
+"""The page that shows every component in every state, at /look/. Its words are made up and nothing on it is kept."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from throughline.web.fields import DayInput
+from throughline.web.pieces.marks import HUB_MARKS
+
+HUB_NAMES = ("Seven Kings", "Gants Hill", "Hainault", "Wanstead", "Woodford", "Ilford town centre")
+STATION_LABELS = (
+    ("heard", "Heard"),
+    ("theme", "Theme"),
+    ("assumption", "Assumption"),
+    ("experiment", "Experiment"),
+    ("decision", "Decision"),
+    ("said-back", "Said back"),
+)
+
+
+@dataclass(frozen=True)
+class SampleHub:
+    """A hub with the two things a mark needs."""
+
+    mark: str
+    name: str
+
+
+@dataclass(frozen=True)
+class SampleStation:
+    """A knot as the thread gives it to the line."""
+
+    key: str
+    label: str
+    count: int = 0
+    here: bool = False
+    items: list[dict[str, Any]] = field(default_factory=list)
+    more: int = 0
+    at_least: bool = False
+
+
+@dataclass(frozen=True)
+class SampleLine:
+    stations: list[SampleStation]
+
+
+class SampleForm(forms.Form):
+    """One field of every shape."""
+
+    heard = forms.CharField(
+        label="What did you hear?",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Write it as if they will read it. No names or addresses.",
+    )
+    where = forms.CharField(label="Where was it?", max_length=80)
+    when = forms.DateField(label="When was it?", widget=DayInput)
+    people = forms.IntegerField(label="How many people?", required=False, min_value=1)
+    method = forms.ChoiceField(
+        label="How did you listen?",
+        choices=[("", "Choose one"), ("door", "Door-knock"), ("drop-in", "Drop-in"), ("phone", "Phone")],
+        required=False,
+    )
+    standing = forms.ChoiceField(
+        label="Who can read this?",
+        widget=forms.RadioSelect,
+        choices=[("private", "Only you, for now"), ("team", "The team"), ("restricted", "You and the learning lead")],
+    )
+    languages = forms.MultipleChoiceField(
+        label="Languages spoken",
+        widget=forms.CheckboxSelectMultiple,
+        choices=[("en", "English"), ("pa", "Punjabi"), ("ro", "Romanian"), ("ta", "Tamil")],
+        required=False,
+    )
+    promise = forms.BooleanField(
+        label="I promised something", help_text="You will be asked what, to whom and by when.", required=False
+    )
+    photo = forms.FileField(label="Photo of the flipchart", required=False)
+    password = forms.CharField(label="Password", widget=forms.PasswordInput, required=False)
+
+
+@require_safe
+def components(request: HttpRequest) -> HttpResponse:
+    """Every component in every state."""
+    today = timezone.localdate()
+    hubs = [SampleHub(mark, name) for mark, name in zip(HUB_MARKS, HUB_NAMES, strict=True)]
+    wrong = SampleForm({"again-when": "the other day", "again-people": "0"}, prefix="again")
+    wrong.is_valid()
+    context = {
+        "hubs": hubs,
+        "hub": hubs[0],
+        "other_hub": hubs[1],
+        "today": today,
+        "days": [today, today - timedelta(days=1), today - timedelta(days=4), date(today.year - 1, 3, 3)],
+        "form": SampleForm(initial={"when": today}),
+        "wrong": wrong,
+        "page": Paginator(range(100), 10).page(3),
+        "spans": [(12, 64)],
+        "sample_flashes": [
+            {"words": "Three notes added to “You asked before and nobody came back”.", "level": "success", "undo": "#"},
+            {"words": "Two of the five were already there and stay as they are.", "level": "warning"},
+        ],
+        **_lists(today),
+        **_finding(today, hubs[1]),
+        **_lines(today),
+    }
+    return render(request, "web/look.html", context)
+
+
+def _lists(today: date) -> dict[str, Any]:
+    """Samples for tables, tabs and the like."""
+    return {
+        "tabs": [
+            {"label": "All notes", "href": "?tab=all", "here": True, "count": 260},
+            {"label": "Mine", "href": "?tab=mine", "here": False, "count": 41},
+            {"label": "Drafts", "href": "?tab=drafts", "here": False},
+        ],
+        "steps": [{"label": "Choose a file", "href": "#stepper"}, "Match the columns", "Look it over", "Bring them in"],
+        "columns": ["Setting", {"label": "Notes", "number": True}, {"label": "Hubs", "number": True}],
+        "rows": [
+            [{"text": "Doorstep", "href": "#table"}, 71, 5],
+            [{"text": "Library desk", "href": "#table"}, 38, 3],
+            [{"text": "School gate", "href": "#table"}, "*", "*"],
+        ],
+        "facts": [
+            {"label": "Where", "value": "Library desk", "change_href": "#facts"},
+            ("How many people", "2"),
+            ("Language", "English"),
+        ],
+        "counts": [
+            {"count": 12, "one": "note", "many": "notes", "href": "#counts"},
+            {"count": 4, "one": "setting", "many": "settings", "href": "#counts"},
+            {"count": 1, "one": "hub", "many": "hubs", "href": "#counts"},
+        ],
+        "hub_ways": [
+            {"hub": SampleHub("circle", HUB_NAMES[0]), "count": 9, "href": "#ways", "here": True},
+            {"hub": SampleHub("square", HUB_NAMES[1]), "count": 1, "href": "#ways"},
+            {"label": "Library desk", "count": 4, "href": "#ways"},
+        ],
+        "choices": [
+            {"value": "1", "label": "You asked before and nobody came back", "hint": "Agreed by the team"},
+            {"value": "2", "label": "People will help if it isn't called volunteering", "hint": "Emerging"},
+        ],
+        "history": [
+            {"words": "Reworded", "detail": "Was: People like to help.", "who": "Amina Yusuf", "day": timezone.now()},
+            {"words": "Three excerpts added", "who": "Tom Bell", "day": today - timedelta(days=9)},
+        ],
+        "bars": [("Doorstep", 71, 0), ("Library desk", 38, 40), ("Phone", 21, 80)],
+    }
+
+
+def _finding(today: date, hub: SampleHub) -> dict[str, Any]:
+    """Samples for search and history."""
+    kind = {"label": "Note"}
+    found = {"title": "Two older women go the long way", "get_absolute_url": "#finding", "known_kind": kind, "hub": hub}
+    said = [("“It’s not crime, it’s the ", False), ("light", True), (".”", False)]
+    changed = [("Said the ", "same"), ("cupboard", "removed"), ("key", "added"), (" twice.", "same")]
+    return {
+        "chips": [
+            {"words": "Hub: Gants Hill", "query_without": "language=pa"},
+            {"words": "Language: Punjabi", "query_without": "hub=gants-hill"},
+        ],
+        "found_rows": [
+            {
+                "item": found | {"happened_on": today, "standing": "team"},
+                "pieces": [{"words": words, "marked": marked} for words, marked in said],
+            }
+        ],
+        "changed_words": [{"words": words, "what": what} for words, what in changed],
+    }
+
+
+def _lines(today: date) -> dict[str, SampleLine]:
+    """A thread that has come all the way, one that is under way, one that has just begun."""
+
+    def item(title: str, kind: str, days: int, because: str = "") -> dict[str, Any]:
+        return {
+            "title": title,
+            "url": "#thread",
+            "kind_label": kind,
+            "date": today - timedelta(days=days),
+            "because": because,
+        }
+
+    notes = [
+        item("Third door said: you came last year, what happened?", "Note", 40, "said at three doors in one street"),
+        item("Rang back ten people from the spring workshop about the pause", "Note", 33),
+        item("Man at the bus stop asked was it dead or paused", "Note", 31, "he laughed when told"),
+    ]
+    theme = [item("You asked before and nobody came back", "Theme", 20, "every hub but one has said it")]
+    assumption = [item("People want a second conversation", "Assumption", 18, "ringing back is what would show it")]
+    trial = [item("Ring back in ten days", "Experiment", 12, "23 of 31 talked again")]
+    decision = [item("Fund ring-backs until March", "Decision", 5, "the board met two of the people rung")]
+    back = [item("Every door in the street got an answer", "Said back", 1)]
+    held = {"heard": notes, "theme": theme, "assumption": assumption, "experiment": trial}
+    whole = {**held, "decision": decision, "said-back": back}
+    return {
+        "line_whole": _line(whole, here="theme", more=9),
+        "line_under_way": _line(held, here="experiment"),
+        "line_begun": _line({}, here="heard"),
+    }
+
+
+def _line(held: dict[str, list[dict[str, Any]]], here: str, more: int = 0) -> SampleLine:
+    return SampleLine(
+        [
+            SampleStation(
+                key,
+                label,
+                count=1 if key == here else len(held.get(key, [])) + (more if key == "heard" else 0),
+                here=key == here,
+                items=[] if key == here else held.get(key, []),
+                more=more if key == "heard" else 0,
+            )
+            for key, label in STATION_LABELS
+        ]
+    )

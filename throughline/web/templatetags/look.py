@@ -1,0 +1,10 @@
+"""{% load look %}: every component of the house, whichever module keeps it. See web/README.md for their arguments."""
+
+from django import template
+
+from throughline.web.pieces import choosing, fields, figures, finding, lists, marks, parts, thread_line, ways, words
+
+register = template.Library()
+for family in (choosing, fields, figures, finding, lists, marks, parts, thread_line, ways, words):
+    register.tags.update(family.register.tags)
+    register.filters.update(family.register.filters)
