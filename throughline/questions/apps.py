@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class QuestionsConfig(AppConfig):
+    name = "throughline.questions"
+    label = "questions"
+
+    def ready(self) -> None:
+        from throughline.thread.kinds import Kind, register
+
+        register(
+            Kind(name="question", label="Learning question", plural="Learning questions", page="questions:question")
+        )
