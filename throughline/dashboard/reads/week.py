@@ -1,0 +1,64 @@
+"""My week: what waits for one person, and what they put down. Theirs only; nobody else is shown it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from throughline.capture import reads as capture
+from throughline.capture.models import Draft, Note
+from throughline.common.clock import today
+from throughline.dashboard.reads.said_back import Waiting, themes_waiting
+from throughline.dashboard.words import WEEKLY_PROMPTS
+from throughline.people.models import Person
+from throughline.programme.models import Programme
+from throughline.promises import reads as promises
+from throughline.promises.reads import ByDay
+from throughline.sharing.models import Release
+from throughline.sharing.reads import waiting_for_a_check
+
+SHOWN_NOTES = 8
+SHOWN_THEMES = 4
+
+
+@dataclass(frozen=True)
+class Week:
+    """What one person's week page holds.
+
+    noted      their notes since Monday, newest first, at most SHOWN_NOTES; `noted_more` says there are others
+    unanswered themes that rest on what they heard, of which nothing was told outside the team yet, oldest first
+    """
+
+    monday: date
+    drafts: list[Draft]
+    promises: ByDay
+    noted: list[Note]
+    noted_more: bool
+    unanswered: list[Waiting]
+    to_check: list[Release]
+    prompt: str
+
+
+def week(person: Person, programme: Programme) -> Week:
+    """Everything on the week page, in eight queries however much there is."""
+    monday = monday_of(today())
+    noted = capture.mine(person, programme.pk).filter(item__happened_on__gte=monday)[: SHOWN_NOTES + 1]
+    mine = list(noted)
+    return Week(
+        monday=monday,
+        drafts=capture.drafts(person, programme.pk),
+        promises=promises.by_day(promises.open_held_by(person, programme.pk)),
+        noted=mine[:SHOWN_NOTES],
+        noted_more=len(mine) > SHOWN_NOTES,
+        unanswered=themes_waiting(person, programme, heard_by=person, limit=SHOWN_THEMES),
+        to_check=waiting_for_a_check(person, programme),
+        prompt=prompt_for(today()),
+    )
+
+
+def monday_of(day: date) -> date:
+    """The Monday of a day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+def prompt_for(day: date) -> str:
+    """The question of a week; the same for everyone, so that a team can talk about it."""
+    return WEEKLY_PROMPTS[monday_of(day).toordinal() // 7 % len(WEEKLY_PROMPTS)]

@@ -1,0 +1,12 @@
+from django.urls import path
+
+from throughline.dashboard.views import home, reach, team, week
+
+app_name = "dashboard"
+urlpatterns = [
+    path("home/", home.home, name="home"),
+    path("p/<slug:programme>/week/", week.week, name="week"),
+    path("p/<slug:programme>/team/", team.team, name="team"),
+    path("p/<slug:programme>/reach/", reach.reach, name="reach"),
+    path("p/<slug:programme>/reach.csv", reach.reach_csv, name="reach-csv"),
+]

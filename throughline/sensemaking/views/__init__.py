@@ -1,0 +1,1 @@
+"""The pages of themes: reading, changing, gathering, regrouping."""

@@ -1,0 +1,239 @@
+"""The outside door: what a partner, a board member or a link holder reads. Nothing here knows the thread.
+
+Only columns of releases are read, frozen when the team issued them; an import contract keeps the thread out of this file.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from throughline.access.visible import NotVisible
+from throughline.common.clock import now
+from throughline.common.text import one_line
+from throughline.people.models import Person
+from throughline.people.reads import roles_by_programme
+from throughline.sharing.models import Circle, LastLook, Release, ReleaseQuote, ShareLink
+from throughline.sharing.words import ReleaseState
+
+
+class LinkClosed(Exception):
+    """This link no longer works."""
+
+
+@dataclass(frozen=True)
+class CountLine:
+    """A published figure: what it counts, how it is shown, and the sentence that says it."""
+
+    label: str
+    figure: str
+    words: str
+
+
+@dataclass(frozen=True)
+class ShownQuote:
+    """Share-safe words, or the dated mark where they were removed."""
+
+    words: str
+    beside: str
+    removed_at: datetime | None
+
+
+@dataclass(frozen=True)
+class ShownVersion:
+    """One version of a release in the order they came, with what it changed."""
+
+    release_id: UUID
+    version: int
+    issued_at: datetime
+    what_changed: str
+    taken_back_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A release as it is read outside. When it was taken back, only the days are left."""
+
+    release_id: UUID
+    programme: str
+    version: int
+    issued_at: datetime | None
+    taken_back_at: datetime | None = None
+    title: str = ""
+    body: str = ""
+    confidence_words: str = ""
+    who_is_missing: str = ""
+    counter_words: str = ""
+    ask: str = ""
+    period: str = ""
+    what_changed: str = ""
+    counts: Sequence[CountLine] = ()
+    counted_on: date | None = None
+    quotes: Sequence[ShownQuote] = ()
+    challenging: Sequence[ShownQuote] = ()
+    versions: Sequence[ShownVersion] = field(default=())
+    few_words: str = "fewer than eight"
+
+    @property
+    def figures(self) -> list[tuple[str, str]]:
+        """The published figures as people read them."""
+        return [(line.label, line.words) for line in self.counts]
+
+    @property
+    def particulars(self) -> str:
+        """Whose it is, which version, and when it was heard, in one line."""
+        told = [self.programme, f"version {self.version}", f"heard {self.period}" if self.period else ""]
+        return " · ".join(part for part in told if part)
+
+    @property
+    def newest(self) -> ShownVersion | None:
+        """The newest version there is for this reader, when it is not this one."""
+        last = self.versions[-1] if self.versions else None
+        return last if last is not None and last.version > self.version else None
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A line of the reading home: the newest version of one release for this reader."""
+
+    release_id: UUID
+    programme: str
+    title: str
+    version: int
+    issued_at: datetime
+    taken_back_at: datetime | None
+    asks: bool
+    is_new: bool
+    begins: str = ""
+
+    @property
+    def particulars(self) -> str:
+        """Which version, where there were others."""
+        return f"Version {self.version}" if self.version > 1 else ""
+
+
+def _readable(person: Person) -> QuerySet[Release]:
+    """Releases issued to a circle the person is in now, in a programme where they hold a role now."""
+    circles = Circle.unscoped.filter(closed_at=None, members__person=person, members__ended_at=None)
+    return Release.unscoped.filter(
+        programme_id__in=roles_by_programme(person),
+        state__in=[ReleaseState.ISSUED, ReleaseState.REVOKED],
+        pk__in=circles.values("releases__pk"),
+    )
+
+
+def releases_for(person: Person) -> list[Listed]:
+    """What was shared with this person, newest first, each release once in its newest version."""
+    look = LastLook.unscoped.filter(person=person).first()
+    since = look.looked_before if look else None
+    newest: dict[UUID, Release] = {}
+    for release in _readable(person).select_related("programme").order_by("-version"):
+        newest.setdefault(release.series, release)
+    rows = sorted(newest.values(), key=lambda release: _issued(release), reverse=True)
+    return [_listed(release, since) for release in rows]
+
+
+def _issued(release: Release) -> datetime:
+    return release.issued_at or now()
+
+
+def _listed(release: Release, since: datetime | None) -> Listed:
+    taken_back = release.revoked_at
+    moved = taken_back or _issued(release)
+    return Listed(
+        release_id=release.pk,
+        programme=release.programme.name,
+        title="" if taken_back else release.title,
+        version=release.version,
+        issued_at=_issued(release),
+        taken_back_at=taken_back,
+        asks=bool(release.ask) and taken_back is None,
+        is_new=since is None or moved > since,
+        begins="" if taken_back else one_line(release.body, 160),
+    )
+
+
+def release_for(person: Person, release_id: UUID) -> Shown:
+    """One release as this person reads it. Raises NotVisible if there is none, or none for their circles."""
+    readable = _readable(person)
+    found = _with_words(readable).filter(pk=release_id).first()
+    if found is None:
+        raise NotVisible
+    return shown(found, readable.filter(series=found.series).order_by("version"))
+
+
+def link_hash(token: str) -> str:
+    """What is kept of a share link's token: SHA-256 in hex."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def open_link_of(token: str) -> ShareLink:
+    """The link behind a token. Raises LinkClosed, the same for unknown, expired and taken back."""
+    link = ShareLink.unscoped.filter(
+        token_hash=link_hash(token),
+        revoked_at=None,
+        expires_at__gt=now(),
+        release__state=ReleaseState.ISSUED,
+    ).first()
+    if link is None:
+        raise LinkClosed
+    return link
+
+
+def link_release(token: str) -> Shown:
+    """The one release a link opens, as it was issued. Raises LinkClosed."""
+    found = _with_words(Release.unscoped.filter(pk=open_link_of(token).release_id)).get()
+    return shown(found)
+
+
+def _with_words(releases: QuerySet[Release]) -> QuerySet[Release]:
+    quotes = ReleaseQuote.unscoped.order_by("position")
+    return releases.select_related("programme").prefetch_related(Prefetch("quotes", queryset=quotes))
+
+
+def shown(release: Release, versions: Iterable[Release] = ()) -> Shown:
+    """A release as it is read outside; the preview inside uses the same, so that both are one page."""
+    told = [
+        ShownVersion(other.pk, other.version, _issued(other), other.what_changed, other.revoked_at)
+        for other in versions
+    ]
+    if release.state == ReleaseState.REVOKED:
+        blank = [ShownVersion(v.release_id, v.version, v.issued_at, "", v.taken_back_at) for v in told]
+        return Shown(
+            release.pk, release.programme.name, release.version, release.issued_at, release.revoked_at, versions=blank
+        )
+    return told_of(release, versions=told)
+
+
+def told_of(release: Release, *, versions: Sequence[ShownVersion] = ()) -> Shown:
+    """All the words of a release, whatever its state; for `shown`, and for the team's own pages."""
+    quotes = list(release.quotes.all())
+    return Shown(
+        release_id=release.pk,
+        programme=release.programme.name,
+        version=release.version,
+        issued_at=release.issued_at,
+        title=release.title,
+        body=release.body,
+        confidence_words=release.confidence_words,
+        who_is_missing=release.who_is_missing,
+        counter_words=release.counter_words,
+        ask=release.ask,
+        period=release.period,
+        what_changed=release.what_changed,
+        counts=[CountLine(**line) for line in release.counts],
+        counted_on=release.counted_on,
+        quotes=[_quote(quote) for quote in quotes if not quote.challenges],
+        challenging=[_quote(quote) for quote in quotes if quote.challenges],
+        versions=versions,
+        few_words="fewer than ten" if release.strict_counts else "fewer than eight",
+    )
+
+
+def _quote(quote: ReleaseQuote) -> ShownQuote:
+    if quote.redacted_at is not None:
+        return ShownQuote("", "", quote.redacted_at)
+    return ShownQuote(quote.words, quote.beside, None)

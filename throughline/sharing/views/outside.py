@@ -1,0 +1,71 @@
+"""What people outside the team see: their reading home, one release, and what a link opens."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from throughline.sharing import reads, writes
+from throughline.web.pages import person_of, signed_in
+
+
+@require_safe
+@signed_in
+def reading(request: HttpRequest) -> HttpResponse:
+    """What was shared with this person, newest first."""
+    person = person_of(request)
+    listed = reads.releases_for(person)
+    writes.look(person)
+    programmes = {row.programme for row in listed}
+    context = {
+        "fresh": [row for row in listed if row.is_new],
+        "earlier": [row for row in listed if not row.is_new],
+        "several_programmes": len(programmes) > 1,
+        "programme": {"name": programmes.pop()} if len(programmes) == 1 else None,
+    }
+    return render(request, "sharing/reading.html", context)
+
+
+@require_safe
+@signed_in
+def read(request: HttpRequest, item_id: UUID) -> HttpResponse:
+    """One release, readable in a minute."""
+    shown = reads.release_for(person_of(request), item_id)
+    return render(request, "sharing/read.html", {"shown": shown, "programme": {"name": shown.programme}})
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def open_link(request: HttpRequest, token: str) -> HttpResponse:
+    """A share link. GET shows the same page whatever the token, so that a preview robot sees and uses nothing up;
+    the button's POST opens the release, or says that the link no longer works, in the same bytes for every dead link.
+
+    No cross-site check: it acts for nobody, the token is the key, and a page that hands on no address sends `Origin: null`.
+    """
+    if request.method != "POST":
+        return _outside(render(request, "sharing/link_door.html", _alike(request)))
+    try:
+        shown = writes.open_link(token, str(request.META.get("REMOTE_ADDR", "")))
+    except writes.TooManyTries:
+        answer = _outside(render(request, "sharing/link_wait.html", _alike(request), status=429))
+        answer["Retry-After"] = "60"
+        return answer
+    except reads.LinkClosed:
+        return _outside(render(request, "sharing/link_closed.html", _alike(request), status=404))
+    context = {"shown": shown, "programme": {"name": shown.programme}, "home_url": "#main", **_alike(request)}
+    return _outside(render(request, "sharing/link_open.html", context))
+
+
+def _alike(request: HttpRequest) -> dict[str, str]:
+    """For someone not signed in the page carries nothing made for this one request, so that it is the same every time."""
+    return {} if request.user.is_authenticated else {"csrf_token": ""}
+
+
+def _outside(answer: HttpResponse) -> HttpResponse:
+    """No address handed on to other sites, no search engine, no copy kept anywhere."""
+    answer["Referrer-Policy"] = "no-referrer"
+    answer["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+    answer["Cache-Control"] = "no-store"
+    return answer
