@@ -1,0 +1,210 @@
+"""The made-up year as it is found in the rooms once it has been loaded."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from throughline.access.words import Standing
+from throughline.capture.models import Draft, Note
+from throughline.common.clock import now
+from throughline.demonstration import told
+from throughline.demonstration.loading import is_loaded, load
+from throughline.demonstration.themes import own_words
+from throughline.demonstration.year import Year
+from throughline.promises.models import Promise
+from throughline.promises.words import PromiseState
+from throughline.questions.models import Question
+from throughline.safeguarding.models import HandOver
+from throughline.sensemaking.models import Dissent, Theme, ThemeJudgement
+from throughline.sharing.models import LinkOpening, Release, ReleaseQuote, ShareLink
+from throughline.sharing.reads import offered, release_for, releases_for, waiting_for_a_check
+from throughline.sharing.words import ReleaseState
+from throughline.thread import audit
+from throughline.thread import reads as thread
+from throughline.thread.models import Item, Link, Revision
+
+LEAP_DAY_EARLY = datetime(2028, 2, 29, 6, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module", params=[None, LEAP_DAY_EARLY], ids=["today", "early on a leap day"])
+def year(request: Any, loaded: Any) -> Iterator[Year]:
+    with loaded(request.param) as lived:
+        yield lived
+
+
+@pytest.fixture(autouse=True)
+def untouched(request: Any) -> Iterator[None]:
+    """Each test leaves the year as it found it."""
+    if "year" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("year")
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def theme(year: Year, key: str) -> Theme:
+    return Theme.unscoped.get(pk=year.items[key].pk)
+
+
+def test_before_loading_there_is_nothing(db: None) -> None:
+    """Asking for `db` here also has the test database made when this file is run alone."""
+    assert not is_loaded()
+
+
+def test_every_note_is_there_at_its_hub(year: Year) -> None:
+    written = Counter(note["hub"] for note in told.notes())
+    assert Counter(Note.unscoped.values_list("item__hub__slug", flat=True)) == written
+    assert sum(written.values()) == 260
+
+
+def test_nothing_lies_ahead(year: Year) -> None:
+    latest = year.calendar.now
+    assert not Item.unscoped.filter(happened_on__gt=year.calendar.today).exists()
+    assert not Item.unscoped.filter(recorded_at__gt=latest).exists()
+    assert not Item.unscoped.filter(changed_at__gt=latest).exists()
+    assert not Revision.unscoped.filter(changed_at__gt=latest).exists()
+    assert not Link.unscoped.filter(made_at__gt=latest).exists()
+
+
+def test_notes_are_written_down_on_the_evening_of_their_day(year: Year) -> None:
+    for item in Item.unscoped.filter(kind="note"):
+        waited = item.recorded_at - year.calendar.at(item.happened_on, 0)
+        assert timedelta(0) <= waited < timedelta(hours=21, minutes=1)
+        assert item.made_at == item.recorded_at
+
+
+def test_the_last_week_and_the_last_month_are_alive(year: Year) -> None:
+    since = year.calendar.now - timedelta(days=30)
+    assert Item.unscoped.filter(kind="note", recorded_at__gte=since).count() >= 5
+    assert Theme.unscoped.filter(moved_at__gte=since).count() >= 3
+
+
+def test_own_words_and_originals_are_kept_apart(year: Year) -> None:
+    marked = Note.unscoped.exclude(verbatim=[])
+    assert marked.count() == sum(bool(note["verbatim"]) for note in told.notes())
+    assert all(note.heard[b:e].strip() for note in marked for b, e in note.verbatim)
+    originals = Note.unscoped.exclude(original_words="")
+    assert originals.count() == sum(bool(note["original"]) for note in told.notes())
+    assert "en" not in set(originals.values_list("original_language", flat=True))
+
+
+def test_standings_are_as_written(year: Year) -> None:
+    written = Counter(note["standing"] for note in told.notes())
+    assert Counter(Item.unscoped.filter(kind="note").values_list("standing", flat=True)) == written
+
+
+def test_promises_are_kept_late_impossible_or_overdue(year: Year) -> None:
+    promises = list(Promise.unscoped.select_related("item"))
+    assert len(promises) == sum(bool(note["promise"]) for note in told.notes())
+    closed = [promise for promise in promises if promise.closed_on]
+    assert len(closed) >= 30
+    assert any(promise.closed_on > promise.due_on for promise in closed)
+    assert any(promise.state == PromiseState.CANNOT for promise in closed)
+    overdue = [promise for promise in promises if promise.is_open and promise.due_on < year.calendar.today]
+    assert len({promise.held_by_id for promise in overdue}) >= 3
+    assert all(promise.closed_on <= year.calendar.today for promise in closed)
+
+
+def test_themes_stand_where_their_history_ends(year: Year) -> None:
+    for said in told.themes():
+        held, last = theme(year, said["key"]), said["history"][-1]
+        assert (held.status, held.confidence) == (last["status"], last["confidence"])
+        judged = ThemeJudgement.unscoped.filter(theme=held).order_by("at")
+        assert [judgement.because for judgement in judged] == [entry["because"] for entry in said["history"]]
+        assert Dissent.unscoped.filter(theme=held).count() == len(said["dissent"])
+
+
+def test_words_stand_under_themes_as_written(year: Year) -> None:
+    for said in told.themes():
+        wanted = {
+            (own_words(excerpt["words"]), excerpt["as"])
+            for note in told.notes()
+            for excerpt in note["excerpts"]
+            if excerpt["theme"] == said["key"]
+        }
+        lead = year.people["learning-lead"]
+        bearing = thread.bearing_on(lead, year.items[said["key"]], kinds=["excerpt"])
+        spans = thread.excerpts(lead, [one.item.pk for one in bearing])
+        assert {(spans[one.item.pk].words, one.meaning.value) for one in bearing} == wanted
+
+
+def test_own_words_are_offered_as_such(year: Year) -> None:
+    offers = offered(year.people["learning-lead"], year.items["T8"]).quotes
+    verbatim = {offer.words for offer in offers if offer.verbatim}
+    assert "You lot always come when I’m asleep." in verbatim
+    assert "All six spoke, and the one I’d put down as shy went over." not in verbatim
+
+
+def test_questions_are_answered_by_notes_and_themes(year: Year) -> None:
+    assert Question.unscoped.count() == 6
+    answering = Link.unscoped.filter(meaning="answers", target__kind="question")
+    kinds = Counter(answering.values_list("source__kind", flat=True))
+    assert kinds == {"note": sum(bool(note["question"]) for note in told.notes()), "theme": 8}
+
+
+def test_releases_are_issued_issued_again_taken_back_and_one_waits(year: Year) -> None:
+    states = Counter(Release.unscoped.values_list("state", flat=True))
+    assert states == {ReleaseState.ISSUED: 6, ReleaseState.REVOKED: 1, ReleaseState.TO_CHECK: 1}
+    assert all(release.quotes.count() >= 2 for release in Release.unscoped.all())
+    issued = Release.unscoped.exclude(issued_at=None)
+    assert all(release.checked_by_id not in {None, release.made_by_id} for release in issued)
+    assert not ReleaseQuote.unscoped.exclude(excerpt__standing=Standing.TEAM).exists()
+    newest = Release.unscoped.get(version=2)
+    assert newest.what_changed
+    waiting = waiting_for_a_check(year.people["programme-lead"], year.programme)
+    assert [release.made_from_id for release in waiting] == [year.items["T8"].pk]
+
+
+def test_no_word_was_quoted_before_it_was_heard(year: Year) -> None:
+    for quote in ReleaseQuote.unscoped.select_related("release", "excerpt"):
+        assert quote.excerpt.recorded_at <= quote.release.made_at
+        assert quote.excerpt.happened_on < quote.release.made_at.date()
+
+
+def test_each_circle_reads_its_own_and_nothing_else(year: Year) -> None:
+    def titles(key: str) -> set[str]:
+        person = year.people[key]
+        return {release_for(person, listed.release_id).title for listed in releases_for(person)}
+
+    assert len(titles("library-supervisor")) == 1
+    assert len(titles("director")) == 3
+    assert titles("administrator") == set()
+
+
+def test_the_share_link_was_opened_three_times(year: Year) -> None:
+    link = ShareLink.unscoped.get()
+    assert link.open_count == LinkOpening.unscoped.count() == 3
+    assert link.expires_at > year.calendar.now
+
+
+def test_the_training_records_are_no_notes(year: Year) -> None:
+    record = HandOver.unscoped.get()
+    assert record.received_at is not None
+    assert record.handed_at <= record.recorded_at <= year.calendar.now
+    draft = Draft.unscoped.get()
+    assert draft.person == year.people["organiser-il"]
+    assert not Note.unscoped.filter(heard__contains="07700 900147").exists()
+
+
+def test_the_audit_trail_holds(year: Year) -> None:
+    assert audit.verify() > 20
+
+
+def test_an_administrator_finds_no_words(year: Year) -> None:
+    assert not thread.items(year.people["administrator"]).exists()
+
+
+def test_loading_again_changes_nothing(year: Year) -> None:
+    before = Item.unscoped.count(), Revision.unscoped.count()
+    assert load() is None
+    assert (Item.unscoped.count(), Revision.unscoped.count()) == before
+
+
+def test_the_clock_runs_again(year: Year) -> None:
+    assert abs((now() - datetime.now(UTC)).total_seconds()) < 5

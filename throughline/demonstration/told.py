@@ -1,0 +1,200 @@
+"""The made-up year as it is written down in `content/`: read once, given out as it stands."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any, TypedDict
+
+CONTENT = Path(__file__).parent / "content"
+
+
+class PersonTold(TypedDict):
+    """Somebody of the demonstration."""
+
+    key: str
+    name: str
+    email: str
+    roles: list[str]
+    organisation: str
+    sentence: str
+
+
+class PromiseTold(TypedDict):
+    """A promise, in days after its note; `closed_days` is None for one that was never closed."""
+
+    to: str
+    what: str
+    due_days: int
+    outcome: str
+    closed_days: int | None
+    said_back: str
+    how: str
+    because: str
+
+
+# "as" is a word of Python, so the two shapes below are written as calls.
+ExcerptTold = TypedDict("ExcerptTold", {"words": str, "theme": str, "as": str, "because": str})
+BearsTold = TypedDict("BearsTold", {"theme": str, "as": str})
+
+
+class OriginalTold(TypedDict):
+    """The words in the language they were said in."""
+
+    language: str
+    text: str
+
+
+class NoteTold(TypedDict):
+    """A note; `on` is a month and a day, MM-DD."""
+
+    key: str
+    hub: str
+    on: str
+    by: str
+    setting: str
+    method: str
+    place: str
+    people: int | None
+    language: str
+    heard: str
+    verbatim: list[str]
+    original: OriginalTold | None
+    take: str
+    surprise: str
+    missing: str
+    question: str
+    standing: str
+    promise: PromiseTold | None
+    excerpts: list[ExcerptTold]
+    whole_note: list[BearsTold]
+
+
+class JudgementTold(TypedDict):
+    """Where the team stood with a theme from so many weeks ago on."""
+
+    weeks_ago: int
+    status: str
+    confidence: int
+    because: str
+    by: str
+
+
+class DissentTold(TypedDict):
+    """A minority note, signed by role."""
+
+    role: str
+    words: str
+    weeks_ago: int
+
+
+class ThemeTold(TypedDict):
+    """A theme, oldest judgement first."""
+
+    key: str
+    sentence: str
+    belongs: str
+    missing: str
+    history: list[JudgementTold]
+    dissent: list[DissentTold]
+    question: str
+
+
+class QuoteTold(TypedDict):
+    """Words of a note as released; `attribution` is a role and an area with a comma between."""
+
+    note: str
+    words: str
+    share_safe: str
+    attribution: str
+
+
+class RevokedTold(TypedDict):
+    """That a release was taken back."""
+
+    weeks_ago: int
+    by: str
+    because: str
+
+
+class VersionTold(TypedDict):
+    """One version of a release; `checked_by` is None while it waits for a second person."""
+
+    weeks_ago: int
+    by: str
+    checked_by: str | None
+    check: str
+    title: str
+    body: str
+    quotes: list[QuoteTold]
+    missing: str
+    counter: str
+    ask: str
+    what_changed: str
+
+
+class ReleaseTold(VersionTold):
+    """A release as first issued, and what became of it."""
+
+    key: str
+    theme: str
+    circles: list[str]
+    reissue: VersionTold | None
+    revoked: RevokedTold | None
+
+
+class SeatTold(TypedDict):
+    """A card of the front page: who can be signed in as, and what to try first."""
+
+    key: str
+    where: str
+    first: str
+
+
+class GroupTold(TypedDict):
+    """A group of cards."""
+
+    title: str
+    lead: str
+    people: list[SeatTold]
+
+
+def sentence_case(words: str) -> str:
+    """The words as they stand at the head of a page or a line."""
+    return words[:1].upper() + words[1:]
+
+
+@cache
+def read(name: str) -> Any:
+    """One file of the content, as data."""
+    return json.loads((CONTENT / name).read_text(encoding="utf-8"))
+
+
+@cache
+def notes() -> list[NoteTold]:
+    """Every note of the year, in file order."""
+    lines = (CONTENT / "notes.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def people() -> list[PersonTold]:
+    """Everybody, the team first."""
+    found: list[PersonTold] = read("programme.json")["people"]
+    return found
+
+
+def themes() -> list[ThemeTold]:
+    """The themes T1 to T8."""
+    found: list[ThemeTold] = read("themes.json")
+    return found
+
+
+def releases() -> list[ReleaseTold]:
+    """What was shared, and what waits to be."""
+    found: list[ReleaseTold] = read("releases.json")
+    return found
+
+
+def groups() -> list[GroupTold]:
+    """The cards of the front page."""
+    found: list[GroupTold] = read("front.json")
+    return found
