@@ -1,0 +1,1 @@
+"""Journeys by role, in a real browser against the real server."""
