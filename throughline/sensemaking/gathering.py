@@ -20,7 +20,7 @@ from throughline.thread import writes as thread
 from throughline.thread.evidence import links_of, sources_linked
 from throughline.thread.kinds import kind_named
 from throughline.thread.models import Item, Link
-from throughline.thread.words import Meaning
+from throughline.thread.words import Meaning, Strength
 
 MOST_AT_ONCE = 500
 
@@ -111,7 +111,10 @@ def weigh(*, theme: Item, link_id: UUID, by: Person, meaning: Meaning, because: 
     changeable(theme, by)
     found = _link_under(theme, link_id, by)
     thread.unlink(link_id=found.pk, by=by)
-    return thread.link(source=found.source, target=theme, meaning=meaning, by=by, because=clean(because))
+    strength = Strength(found.strength) if found.strength else None
+    return thread.link(
+        source=found.source, target=theme, meaning=meaning, by=by, because=clean(because), strength=strength
+    )
 
 
 def _link_under(theme: Item, link_id: UUID, by: Person) -> Link:

@@ -7,7 +7,7 @@ from throughline.access.words import Standing
 from throughline.common.clock import now, today
 from throughline.common.ids import uuid7
 from throughline.thread.kinds import Kind, kind_named, page_of
-from throughline.thread.words import Meaning
+from throughline.thread.words import Meaning, Strength
 
 
 class Item(VisibleRow):
@@ -68,6 +68,7 @@ class Link(models.Model):
     )
     meaning = models.CharField(max_length=12, choices=Meaning)
     because = models.TextField(blank=True)
+    strength = models.CharField(max_length=8, choices=Strength, blank=True)
     made_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=now)
     session = models.ForeignKey(Item, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -84,6 +85,9 @@ class Link(models.Model):
             models.CheckConstraint(condition=~models.Q(source=models.F("target")), name="link_not_to_itself"),
             models.CheckConstraint(
                 condition=models.Q(meaning__in=[m.value for m in Meaning]), name="link_meaning_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(strength__in=["", *(s.value for s in Strength)]), name="link_strength_known"
             ),
         ]
 

@@ -27,6 +27,7 @@ class MovedLink(TypedDict):
     target: str
     meaning: str
     because: str
+    strength: str
     made_by: str
     made_at: str
     session: str | None
@@ -42,6 +43,7 @@ def _as_it_was(link: Link, *, folded: bool, into: Link | None = None) -> MovedLi
         target=str(link.target_id),
         meaning=link.meaning,
         because=link.because,
+        strength=link.strength,
         made_by=str(link.made_by_id),
         made_at=link.made_at.isoformat(),
         session=str(link.session_id) if link.session_id else None,
@@ -109,6 +111,7 @@ def _unfold(was: MovedLink) -> None:
         defaults={
             "id": UUID(was["id"]),
             "because": was["because"],
+            "strength": was.get("strength", ""),  # moves recorded before links had a strength carry none
             "made_by_id": UUID(was["made_by"]),
             "made_at": datetime.fromisoformat(was["made_at"]),
             "session_id": UUID(was["session"]) if was["session"] else None,

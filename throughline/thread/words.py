@@ -22,6 +22,14 @@ class Meaning(TextChoices):
     SAID_BACK = "said-back", "was answered by"
 
 
+class Strength(TextChoices):
+    """How much one piece of evidence weighs, in the judgement of whoever filed it. Never computed, never added up."""
+
+    WEAK = "weak", "weak"
+    MODERATE = "moderate", "moderate"
+    STRONG = "strong", "strong"
+
+
 READ_FROM_TARGET = {
     Meaning.SUPPORTS: "is supported by",
     Meaning.CHALLENGES: "is challenged by",

@@ -18,7 +18,7 @@ from throughline.people.models import Person
 from throughline.thread import audit
 from throughline.thread.kinds import kind_named
 from throughline.thread.models import Excerpt, Item, Link, Revision, SearchText
-from throughline.thread.words import UNDO_DAYS, Meaning
+from throughline.thread.words import UNDO_DAYS, Meaning, Strength
 
 
 class ChangedMeanwhile(Exception):
@@ -140,9 +140,16 @@ def _keep_revision(item: Item, by: Person, what: str, because: str, fields: Mapp
 
 @transaction.atomic
 def link(
-    *, source: Item, target: Item, meaning: Meaning, by: Person, because: str = "", session: Item | None = None
+    *,
+    source: Item,
+    target: Item,
+    meaning: Meaning,
+    by: Person,
+    because: str = "",
+    strength: Strength | None = None,
+    session: Item | None = None,
 ) -> Link:
-    """Say how one item bears on another. Said twice it stays one link; a new because replaces an empty one only.
+    """Say how one item bears on another. Said twice it stays one link; a new because, or strength, fills an empty one only.
 
     Raises NotAllowed unless `by` is on the team, NotVisible if the two are in different programmes.
     """
@@ -153,11 +160,11 @@ def link(
         source=source,
         target=target,
         meaning=meaning,
-        defaults={"made_by": by, "because": because, "session": session},
+        defaults={"made_by": by, "because": because, "strength": strength or "", "session": session},
     )
-    if not new and because and not made.because:
-        made.because = because
-        made.save(update_fields=["because"])
+    if not new:
+        made.because, made.strength = made.because or because, made.strength or strength or ""
+        made.save(update_fields=["because", "strength"])
     Item.unscoped.filter(pk=target.pk).update(changed_at=now())
     return made
 
