@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "throughline.administration",
     "throughline.promises",
     "throughline.questions",
+    "throughline.theory",
     "throughline.sharing",
     "throughline.web",
     "throughline.thread",

@@ -1,0 +1,24 @@
+from django.apps import AppConfig
+
+
+class TheoryConfig(AppConfig):
+    name = "throughline.theory"
+    label = "theory"
+
+    def ready(self) -> None:
+        from throughline.thread.kinds import Kind, register
+
+        register(Kind(name="theory-map", label="Theory of change", plural="Theories of change", page="theory:outline"))
+        register(
+            Kind(name="theory-element", label="Part of the theory", plural="Parts of the theory", page="theory:element")
+        )
+        register(Kind(name="causal-link", label="Causal link", plural="Causal links", page="theory:link"))
+        register(
+            Kind(
+                name="assumption",
+                label="Assumption",
+                plural="Assumptions",
+                page="theory:assumption",
+                station="assumption",
+            )
+        )
