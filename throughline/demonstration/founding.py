@@ -130,7 +130,8 @@ def _ask(year: Year, question: dict[str, Any]) -> None:
         by=year.people["learning-lead"],
         programme_id=year.programme.pk,
         wording=question["question"],
-        who_wants_to_know=f"{question['asked_by']}. {question['why']}",
+        who_wants_to_know=question["asked_by"],
+        why=question["why"],
     )
 
 

@@ -34,10 +34,14 @@ FIELD_LABELS = {
     "due_on": "By when",
     "closed_on": "Closed on",
     "how": "How it was said back",
+    "why": "Why they want to know",
+    "would_change_our_mind": "What would change our mind",
+    "next_look_on": "Next look",
+    "best_answer": "Best answer so far",
 }
 """What a kept field is called on screen, where its own name does not say it."""
 
-NOT_TOLD = frozenset({"verbatim", "held_by", "begins_at", "ends_at"})
+NOT_TOLD = frozenset({"verbatim", "held_by", "begins_at", "ends_at", "because_of"})
 """Kept fields that only a machine reads, or that are told elsewhere."""
 
 

@@ -1,32 +1,138 @@
 """Learning questions a person may read."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
+from throughline.access.visible import NotVisible
+from throughline.common.clock import today
 from throughline.people.models import Person
+from throughline.people.reads import shown_name
 from throughline.questions.models import Question
+from throughline.questions.words import MAY_BEAR, OFFERED, STATUS_TONE, QuestionStatus
 from throughline.thread import reads as thread
-from throughline.thread.models import Item
+from throughline.thread.models import Item, Revision
 from throughline.thread.words import Meaning
+
+SHOWN = 25
 
 
 @dataclass(frozen=True)
 class AskedQuestion:
-    """A question on the wall: its item, its own fields, and how many notes and themes bear on it for this reader."""
+    """A question on the wall: its item, its own fields, how much bears on it for this reader, and whether it is due a look."""
 
     item: Item
     details: Question
     answers: int
+    is_due: bool
 
 
 def questions_of(person: Person, programme_id: UUID) -> list[AskedQuestion]:
-    """Every question of the programme in the order they were asked; three queries whatever the number."""
+    """Every question of the programme, those whose next look has come first, then in the order they were asked.
+
+    Three queries whatever the number.
+    """
     asked = list(thread.newest(person, programme_id, "question").order_by("recorded_at", "id"))
     details = Question.unscoped.in_bulk([item.pk for item in asked])
     bearing = thread.linked_ids(person, [item.pk for item in asked], [Meaning.ANSWERS])
-    return [AskedQuestion(item, details[item.pk], len(bearing[item.pk])) for item in asked]
+    day = today()
+    wall = [
+        AskedQuestion(item, details[item.pk], len(bearing[item.pk]), is_due(details[item.pk], day)) for item in asked
+    ]
+    return sorted(wall, key=_due_first)
+
+
+def is_due(details: Question, day: date) -> bool:
+    """Whether the next look has come; a parked question comes back on the day it was parked until."""
+    return details.next_look_on is not None and details.next_look_on <= day
+
+
+def _due_first(asked: AskedQuestion) -> tuple[bool, date]:
+    return not asked.is_due, asked.details.next_look_on or date.max if asked.is_due else date.max
+
+
+def due_a_look(person: Person, programme_id: UUID) -> list[AskedQuestion]:
+    """The questions whose next look has come, the longest waiting first. Three queries whatever the number."""
+    return [asked for asked in questions_of(person, programme_id) if asked.is_due]
 
 
 def details_of(item: Item) -> Question:
     """The question's own fields, for an item the caller was given by the thread's reads."""
     return Question.unscoped.get(pk=item.pk)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Where a question stood after somebody looked at it: the status, the best answer of that day, why, and because of what.
+
+    `because_of` is None where it was nothing in particular, or something this reader may not see.
+    """
+
+    number: int
+    status: QuestionStatus
+    best_answer: str
+    by: str
+    at: datetime
+    what: str
+    because: str
+    because_of: Item | None
+
+    @property
+    def label(self) -> str:
+        return self.status.label
+
+    @property
+    def tone(self) -> str:
+        return STATUS_TONE[self.status]
+
+
+def answers_over_time(person: Person, item: Item) -> list[Answer]:
+    """How the answer came to stand as it does, newest first: each time the status or the best answer changed.
+
+    Raises NotVisible if the person may not read the question.
+    """
+    kept = [one for one in thread.history_of(person, item)[::-1] if "status" in one.fields]
+    told = {one.pk: one for one in _because_of(person, kept)}
+    answers: list[Answer] = []
+    for one in kept:
+        status, words = QuestionStatus(one.fields["status"]), str(one.fields.get("best_answer", ""))
+        if answers and (answers[-1].status, answers[-1].best_answer) == (status, words) and not one.because:
+            continue
+        source = one.fields.get("because_of")
+        answers.append(
+            Answer(
+                number=one.number, status=status, best_answer=words, by=shown_name(one.changed_by), at=one.changed_at,
+                what=one.what, because=one.because, because_of=told.get(UUID(source)) if source else None,
+            )
+        )  # fmt: skip
+    return answers[::-1]
+
+
+def _because_of(person: Person, revisions: Iterable[Revision]) -> list[Item]:
+    """What the revisions name as their reason, as far as the person may read it."""
+    ids = {UUID(one.fields["because_of"]) for one in revisions if one.fields.get("because_of")}
+    return list(thread.items(person).filter(pk__in=ids)) if ids else []
+
+
+def may_bear(person: Person, question: Item, item_ids: Iterable[UUID]) -> list[Item]:
+    """The items with these ids that can bear on the question. Raises NotVisible if one is hidden, or of a kind that cannot."""
+    found = thread.items_by_id(person, item_ids)
+    if any(one.kind not in MAY_BEAR or one.programme_id != question.programme_id for one in found):
+        raise NotVisible
+    return found
+
+
+def offered(person: Person, question: Item, words: str = "", kind: str = "") -> list[Item]:
+    """Notes, themes and readings that do not bear on the question yet: the newest, or those that hold the words."""
+    kinds = [kind] if kind in OFFERED else list(OFFERED)
+    known = set(thread.linked_ids(person, [question.pk], [Meaning.ANSWERS])[question.pk])
+    if words:
+        hits = thread.search(
+            person, words, programme_id=question.programme_id, kinds=kinds, limit=SHOWN + len(known)
+        ).hits
+        found = [hit.item for hit in hits]
+    else:
+        rows = thread.items(person).filter(programme_id=question.programme_id, kind__in=kinds)
+        found = list(rows.select_related("hub").order_by("-happened_on", "-id")[: SHOWN + len(known)])
+    return [item for item in found if item.pk not in known][:SHOWN]

@@ -12,13 +12,6 @@ from throughline.thread.models import Item
 from throughline.thread.writes import ChangedMeanwhile
 
 
-@pytest.fixture
-def asked(cast: SimpleNamespace) -> Item:
-    return writes.ask_question(
-        by=cast.lea, programme_id=cast.hubs.pk, wording="What makes a second conversation happen?"
-    )
-
-
 def test_an_answer_is_dated_and_the_earlier_one_is_kept(asked: Item, cast: SimpleNamespace) -> None:
     for words in ("Ringing back.", "Ringing back within ten days."):
         writes.answer_question(item=asked, by=cast.ben, status=QuestionStatus.PARTLY, best_answer=words)

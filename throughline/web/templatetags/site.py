@@ -74,6 +74,8 @@ PLACES = (
     Place("note", "Note it", "capture:new", "pencil", "may_write", on_bar=True),
     Place("notes", "Notes", "library:notes", "notes", "reads_inside", on_bar=True),
     Place("themes", "Themes", "sensemaking:themes", "themes", "reads_inside", on_bar=True),
+    Place("questions", "Learning questions", "questions:wall", "question", "reads_inside"),
+    Place("indicators", "Indicators", "indicators:list", "indicator", "reads_inside"),
     Place("promises", "Promises", "promises:mine", "promise", "may_write"),
     Place("shared", "Shared", "sharing:releases", "shared", "reads_inside"),
     Place("reach", "Reach", "dashboard:reach", "reach", "reads_inside"),
