@@ -38,6 +38,20 @@ def test_the_reading_home_lists_what_was_shared(scene):
     assert "CANARY" not in page
 
 
+def test_what_was_there_at_the_last_visit_is_not_new_any_more(scene, monkeypatch):
+    shared(scene)
+    paz, moment = as_(scene.paz), clock.now()
+
+    def visit(hours: float) -> str:
+        monkeypatch.setattr("throughline.sharing.writes.links.now", lambda: moment + timedelta(hours=hours))
+        return text(paz.get(reverse("sharing:reading")))
+
+    assert "New to you" in visit(1)
+    assert "New to you" in visit(1.2)  # the same look
+    assert "New to you" not in visit(2)
+    assert "New to you" not in visit(48)
+
+
 @pytest.mark.parametrize("who", ["ana", "ben", "lea", "dot", "adam", "bo", "lupe", "lou", "dee"])
 def test_anyone_not_in_the_circle_gets_the_404_of_nothing(scene, who):
     release = shared(scene)

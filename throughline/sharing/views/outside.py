@@ -16,8 +16,8 @@ from throughline.web.pages import person_of, signed_in
 def reading(request: HttpRequest) -> HttpResponse:
     """What was shared with this person, newest first."""
     person = person_of(request)
+    writes.look(person)  # first: what is new is counted from the visit before this one
     listed = reads.releases_for(person)
-    writes.look(person)
     programmes = {row.programme for row in listed}
     context = {
         "fresh": [row for row in listed if row.is_new],
