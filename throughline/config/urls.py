@@ -3,10 +3,12 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from throughline.capture.api import router as capture
+from throughline.theory.api import router as theory
 from throughline.web.api import house_api
 
 api = house_api()
 api.add_router("", capture)
+api.add_router("", theory)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("throughline.web.urls")),
@@ -17,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("throughline.questions.urls")),
     path("", include("throughline.library.urls")),
     path("", include("throughline.sensemaking.urls")),
+    path("", include("throughline.theory.urls")),
     path("", include("throughline.sharing.urls")),
     path("", include("throughline.safeguarding.urls")),
     path("", include("throughline.exchange.urls")),

@@ -7,11 +7,13 @@ where boxes stood, and include `theory/drawing.html` with the result. Nothing he
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
+from uuid import UUID
 
 from throughline.theory.layout import placed
 from throughline.theory.reads import Standing
-from throughline.theory.state import assumption_says, element_says, link_says, sure_words
+from throughline.theory.state import address_of, assumption_says, link_says, said_of, sure_words
 from throughline.theory.words import Delay, ElementKind, Polarity
+from throughline.thread.models import Item
 
 WIDE, LINE, LETTERS, MOST_LINES, AIR = 248, 21, 27, 6, 40
 """A box in map units: its width, a line's height, letters to a line, how many lines at most, air around the picture."""
@@ -183,17 +185,17 @@ def picture(
 def of_standing(standing: Standing, *, linked: bool = True) -> Picture:
     """The picture of a theory as this reader sees it; `linked` makes boxes, arrows and assumptions open their pages."""
 
-    def address(item: object) -> str:
-        return item.get_absolute_url() if linked else ""  # type: ignore[attr-defined]  # an Item, asked only for this
+    def address(item: Item) -> str:
+        return address_of(item) if linked else ""
 
-    def badges(pk: object) -> tuple[Badge, ...]:
-        about = standing.about.get(pk, [])  # type: ignore[call-overload]  # ids of parts
-        return tuple(Badge(assumption_says(one), address(one.item)) for one in about)
+    def badges(pk: UUID) -> tuple[Badge, ...]:
+        return tuple(Badge(assumption_says(one), address(one.item)) for one in standing.about.get(pk, []))
 
+    says = said_of(standing)
     boxes = [
         Box(
             id=str(one.pk), kind=one.kind, title=one.item.title, contribution_only=one.contribution_only,
-            says=element_says(standing, one), foot=sure_words(standing.judged.get(one.pk)), href=address(one.item),
+            says=says[one.pk], foot=sure_words(standing.judged.get(one.pk)), href=address(one.item),
             badges=badges(one.pk),
         )
         for one in standing.elements

@@ -145,6 +145,22 @@ def changes_since(of: TheoryMap, number: int, limit: int = 200) -> list[Change]:
     return list(rows[:limit])
 
 
+def number_of(of: TheoryMap) -> int:
+    """The number of the newest change of a map, asked anew."""
+    return TheoryMap.unscoped.values_list("number", flat=True).get(pk=of.pk)
+
+
+def places_of(of: TheoryMap) -> dict[UUID, tuple[int, int]]:
+    """Where the boxes of a map stand in the picture; the caller was given the map by `map_behind`."""
+    return {row.element_id: (row.x, row.y) for row in Place.unscoped.filter(element__of=of, element__off_map_at=None)}
+
+
+def seen_of(person: Person, item_ids: Iterable[UUID]) -> set[UUID]:
+    """Which of these items the person may read."""
+    ids = set(item_ids)
+    return set(thread.items(person).filter(pk__in=ids).values_list("pk", flat=True)) if ids else set()
+
+
 def fitting_nowhere(person: Person, of: TheoryMap) -> list[Item]:
     """What somebody looked a place for on this map and found none, newest day first."""
     return [

@@ -1,7 +1,7 @@
 """The house's typed API: one error shape, session sign-in with CSRF token, bodies of a bounded size."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from throughline.access.visible import NotVisible
 from throughline.access.writable import NotAllowed
 from throughline.people.models import Person
 from throughline.people.reads import programmes_where
-from throughline.people.words import TEAM_ROLES
+from throughline.people.words import TEAM_ROLES, Role
 from throughline.web import errors
 from throughline.web.errors import json_error
 
@@ -30,13 +30,16 @@ LARGEST_BODY = 1_000_000
 class OnTheTeam(SessionAuth):
     """For people who write in some programme. Anyone else finds nothing here, whatever they send.
 
-    `may_have` narrows by the id in the address, before the body is looked at: raise NotVisible there.
+    `may_have` narrows by the id in the address, before the body is looked at: raise NotVisible there. `roles` are
+    those who find anything.
     """
+
+    roles: Collection[Role] = TEAM_ROLES
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Person | None:
         if not isinstance(request.user, Person):
             return None
-        if not programmes_where(request.user, TEAM_ROLES):
+        if not programmes_where(request.user, self.roles):
             raise NotVisible
         match = request.resolver_match
         if match and "item_id" in match.kwargs:
