@@ -1,5 +1,6 @@
 """Taking back one's own last change of a map, and bringing it back: each is a new change, and nothing is rewritten."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
 
@@ -28,11 +29,10 @@ def undo(*, on: TheoryMap, by: Person) -> Change:
 
     Raises NothingToUndo, ChangedMeanwhile when somebody changed the same since, NotAllowed.
     """
-    mine = Change.unscoped.filter(of=on, by=by, act__in=CAN_BE_UNDONE).select_related("subject", "undoes")
-    for change in mine.filter(undone_by=None).order_by("-number"):
-        if change.undoes is None or change.undoes.undoes_id is not None:
-            return _take_back(change, by)
-    raise NothingToUndo
+    change = to_undo(on, by)
+    if change is None:
+        raise NothingToUndo
+    return _take_back(change, by)
 
 
 @transaction.atomic
@@ -41,17 +41,51 @@ def redo(*, on: TheoryMap, by: Person) -> Change:
 
     Raises NothingToRedo, ChangedMeanwhile, NotAllowed.
     """
-    mine = Change.unscoped.filter(of=on, by=by, act__in=CAN_BE_UNDONE).select_related("subject", "undoes")
-    for change in mine.filter(undone_by=None).order_by("-number"):
-        if change.undoes is None:
+    change = to_redo(on, by)
+    if change is None:
+        raise NothingToRedo
+    return _take_back(change, by)
+
+
+def to_undo(on: TheoryMap, by: Person) -> Change | None:
+    """The change that `undo` would take back now, its subject at hand."""
+    return next((change for change in _standing(on, by) if _steps(change) % 2 == 0), None)
+
+
+def to_redo(on: TheoryMap, by: Person) -> Change | None:
+    """The undoing that `redo` would take back now, so that what it undid stands again."""
+    for change in _standing(on, by):
+        if change.undoes_id is None:
             break
-        if change.undoes.undoes_id is None:
-            return _take_back(change, by)
-    raise NothingToRedo
+        if _steps(change) % 2:
+            return change
+    return None
+
+
+def first_of(change: Change) -> Change:
+    """The act itself, behind however many undoings and bringings back of it."""
+    while change.undoes is not None:
+        change = change.undoes
+    return change
+
+
+def _steps(change: Change) -> int:
+    """How often the act behind a change was turned: even where it stands, odd where it is taken back."""
+    steps = 0
+    while change.undoes is not None:
+        change, steps = change.undoes, steps + 1
+    return steps
+
+
+def _standing(on: TheoryMap, by: Person) -> Iterator[Change]:
+    """This person's changes that nothing has undone, newest first."""
+    mine = Change.unscoped.filter(of=on, by=by, act__in=CAN_BE_UNDONE, undone_by=None)
+    return mine.select_related("subject", "undoes").order_by("-number").iterator(chunk_size=50)
 
 
 def _take_back(change: Change, by: Person) -> Change:
     part = writes.held(change.subject, by)
+    before_it = TheoryMap.unscoped.values_list("number", flat=True).get(pk=part.of_id)
     stands = writes.as_kept(part)
     act = Act(change.act)
     if act in {Act.ADDED, Act.PUT_BACK}:
@@ -63,7 +97,19 @@ def _take_back(change: Change, by: Person) -> Change:
         if any(stands.get(name) != value for name, value in after.items()):
             raise ChangedMeanwhile(part.item)
         writes.set_fields(part, by, {name: _as_set(name, value) for name, value in before.items()}, Act.REWORDED)
+    _mark_what_went_along(part.of_id, before_it, change)
     return _mark(part.of_id, change)
+
+
+def _mark_what_went_along(of_id: UUID, before_it: int, lead: Change) -> None:
+    """An element comes and goes with its links and assumptions: say of each which change of it that takes back, so that
+    one step back stays one step."""
+    made = Change.unscoped.filter(of_id=of_id, number__gt=before_it, undoes=None).exclude(subject_id=lead.subject_id)
+    for change in made:
+        earlier = Change.unscoped.filter(
+            of_id=of_id, number__lte=before_it, subject_id=change.subject_id, act__in=CAN_BE_UNDONE, undone_by=None
+        )
+        Change.unscoped.filter(pk=change.pk).update(undoes=earlier.order_by("-number").first())
 
 
 def _mark(of_id: UUID, change: Change) -> Change:

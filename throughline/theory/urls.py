@@ -1,9 +1,28 @@
 from django.urls import path
 
+from throughline.theory.views import changing, outline, parts
 from throughline.theory.views import map as drawn_map
 
 app_name = "theory"
 urlpatterns = [
+    path("p/<slug:programme>/theory/", outline.home, name="home"),
+    path("p/<slug:programme>/theory/begin/", outline.begin, name="begin"),
+    path("theory/<uuid:item_id>/", outline.outline, name="outline"),
     path("theory/<uuid:item_id>/map/", drawn_map.drawn, name="map"),
     path("theory/<uuid:item_id>/live/", drawn_map.follow, name="live"),
+    path("theory/<uuid:item_id>/off/", outline.off, name="off"),
+    path("theory/<uuid:item_id>/add/", changing.add, name="add"),
+    path("theory/<uuid:item_id>/connect/", changing.connect, name="connect"),
+    path("theory/<uuid:item_id>/assume/", changing.assume, name="assume"),
+    path("theory/<uuid:item_id>/undo/", changing.undo, name="undo"),
+    path("theory/<uuid:item_id>/redo/", changing.redo, name="redo"),
+    path("theory/parts/<uuid:item_id>/", parts.element, name="element"),
+    path("theory/links/<uuid:item_id>/", parts.link, name="link"),
+    path("theory/assumptions/<uuid:item_id>/", parts.assumption, name="assumption"),
+    path("theory/any/<uuid:item_id>/reword/", changing.reword, name="reword"),
+    path("theory/any/<uuid:item_id>/take-off/", changing.take_off, name="take-off"),
+    path("theory/any/<uuid:item_id>/put-back/", changing.put_back, name="put-back"),
+    path("theory/any/<uuid:item_id>/judge/", parts.judge, name="judge"),
+    path("theory/any/<uuid:item_id>/look/", parts.look, name="look"),
+    path("theory/any/<uuid:item_id>/nest/", changing.nest, name="nest"),
 ]

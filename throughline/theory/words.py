@@ -93,6 +93,17 @@ class AssumptionStatus(TextChoices):
     RETIRED = "retired", "retired"
 
 
+TONES = {
+    AssumptionStatus.UNTESTED: "open",
+    AssumptionStatus.BEING_TESTED: "open",
+    AssumptionStatus.HOLDING: "accent",
+    AssumptionStatus.MIXED: "accent",
+    AssumptionStatus.NOT_HOLDING: "accent",
+    AssumptionStatus.RETIRED: "quiet",
+}
+"""Open while nobody knows; the rest looks alike, whichever way it went."""
+
+
 class Confidence(IntegerChoices):
     """How sure the group is: a judgement people make, never a sum of evidence."""
 

@@ -246,12 +246,11 @@ def put_back(*, item: Item, by: Person) -> Part:
         raise OffTheMap
     try:
         with transaction.atomic():
-            set_fields(part, by, {"off_map_at": None}, Act.PUT_BACK)
+            for other in _resting(part, taken_at):  # the part itself last, as when it was taken off
+                set_fields(other, by, {"off_map_at": None}, Act.PUT_BACK)
+            return set_fields(part, by, {"off_map_at": None}, Act.PUT_BACK)
     except IntegrityError as said:
         raise SaidAlready from said
-    for other in _resting(part, taken_at):
-        set_fields(other, by, {"off_map_at": None}, Act.PUT_BACK)
-    return part
 
 
 @transaction.atomic
@@ -318,7 +317,7 @@ def _resting(part: Part, taken_at: datetime | None = None) -> list[Part]:
     if isinstance(part, Element):
         rows = CausalLink.unscoped.filter(Q(cause=part) | Q(effect=part), off_map_at=taken_at)
         if taken_at is not None:
-            rows = rows.filter(cause__off_map_at=None, effect__off_map_at=None)
+            rows = rows.filter(Q(cause=part) | Q(cause__off_map_at=None), Q(effect=part) | Q(effect__off_map_at=None))
         links = list(rows.select_related("item", "of"))
     about = [part.pk, *(link.pk for link in links)]
     beliefs = Assumption.unscoped.filter(about_id__in=about, off_map_at=taken_at).select_related("item", "of")

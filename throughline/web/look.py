@@ -147,6 +147,10 @@ def _lists(today: date) -> dict[str, Any]:
             {"value": "1", "label": "You asked before and nobody came back", "hint": "Agreed by the team"},
             {"value": "2", "label": "People will help if it isn't called volunteering", "hint": "Emerging"},
         ],
+        "grouped": [
+            {"value": "3", "label": "People come again", "hint": "Outcome", "group": "Outcome"},
+            {"value": "4", "label": "People hear back", "hint": "Precondition", "group": "Precondition"},
+        ],
         "history": [
             {"words": "Reworded", "detail": "Was: People like to help.", "who": "Amina Yusuf", "day": timezone.now()},
             {"words": "Three excerpts added", "who": "Tom Bell", "day": today - timedelta(days=9)},

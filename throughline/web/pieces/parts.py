@@ -112,3 +112,9 @@ def at_risk_link(href: str) -> dict[str, Any]:
 def back_link(href: str, text: str = "Back") -> dict[str, Any]:
     """One step up, above the heading."""
     return {"href": href, "text": text}
+
+
+@register.inclusion_tag("web/components/ceiling.html")
+def ceiling() -> dict[str, Any]:
+    """The ceiling of accountability in a theory of change: above it what we contribute to, below what we answer for."""
+    return {}

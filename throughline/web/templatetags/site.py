@@ -76,6 +76,7 @@ PLACES = (
     Place("themes", "Themes", "sensemaking:themes", "themes", "reads_inside", on_bar=True),
     Place("questions", "Learning questions", "questions:wall", "question", "reads_inside"),
     Place("indicators", "Indicators", "indicators:list", "indicator", "reads_inside"),
+    Place("theory", "Theory of change", "theory:home", "themes", "reads_inside"),
     Place("promises", "Promises", "promises:mine", "promise", "may_write"),
     Place("shared", "Shared", "sharing:releases", "shared", "reads_inside"),
     Place("reach", "Reach", "dashboard:reach", "reach", "reads_inside"),
