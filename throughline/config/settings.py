@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "throughline.promises",
     "throughline.questions",
     "throughline.theory",
+    "throughline.experiments",
     "throughline.sharing",
     "throughline.web",
     "throughline.thread",

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("throughline.library.urls")),
     path("", include("throughline.sensemaking.urls")),
     path("", include("throughline.theory.urls")),
+    path("", include("throughline.experiments.urls")),
     path("", include("throughline.sharing.urls")),
     path("", include("throughline.safeguarding.urls")),
     path("", include("throughline.exchange.urls")),

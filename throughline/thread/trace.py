@@ -179,15 +179,19 @@ def thread_line(person: Person, here: Item, *, shown: int = 6, width: int = WIDT
     walks = [_walk(person, here, way, DEPTH, width) for way in (BACK, ON)]
     held: dict[str, list[Reached]] = {label.key: [] for label in STATIONS}
     uncertain: set[str] = set()
+    counted: set[UUID] = set()  # what stands on a ring is reached both ways, and is one thing
     for walk in walks:
         for one in walk.found:
             key = kind_named(one.kind).station
-            if key in held:
+            if key not in held:
+                continue
+            if 0 < walk.cut_at <= one.steps:
+                uncertain.add(key)
+            if one.item_id not in counted:
+                counted.add(one.item_id)
                 held[key].append(one)
-                if 0 < walk.cut_at <= one.steps:
-                    uncertain.add(key)
     own = kind_named(here.kind).station
-    opened = {one.link_id: one for reached in held.values() for one in reached[:shown]}
+    opened = {one.item_id: one for reached in held.values() for one in reached[:shown]}
     knots = dict(zip(opened, _looked_at(list(opened.values())), strict=True))
     stations = [
         Station(
@@ -195,7 +199,7 @@ def thread_line(person: Person, here: Item, *, shown: int = 6, width: int = WIDT
             label=label.label,
             here=own == label.key,
             count=len(reached) + (own == label.key),
-            items=[_line_item(knots[one.link_id]) for one in reached[:shown]],
+            items=[_line_item(knots[one.item_id]) for one in reached[:shown]],
             more=max(0, len(reached) - shown),
             at_least=label.key in uncertain,
         )

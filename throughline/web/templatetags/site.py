@@ -77,6 +77,7 @@ PLACES = (
     Place("questions", "Learning questions", "questions:wall", "question", "reads_inside"),
     Place("indicators", "Indicators", "indicators:list", "indicator", "reads_inside"),
     Place("theory", "Theory of change", "theory:home", "themes", "reads_inside"),
+    Place("experiments", "Experiments", "experiments:portfolio", "next", "reads_inside"),
     Place("promises", "Promises", "promises:mine", "promise", "may_write"),
     Place("shared", "Shared", "sharing:releases", "shared", "reads_inside"),
     Place("reach", "Reach", "dashboard:reach", "reach", "reads_inside"),

@@ -1,0 +1,30 @@
+from django.apps import AppConfig
+
+
+class ExperimentsConfig(AppConfig):
+    name = "throughline.experiments"
+    label = "experiments"
+
+    def ready(self) -> None:
+        from throughline.experiments.offer import shareable
+        from throughline.thread.kinds import Kind, register
+
+        register(
+            Kind(
+                name="experiment",
+                label="Experiment",
+                plural="Experiments",
+                page="experiments:experiment",
+                station="experiment",
+            )
+        )
+        register(
+            Kind(
+                name="learning-card",
+                label="Learning card",
+                plural="Learning cards",
+                page="experiments:card",
+                station="experiment",
+                shareable=shareable,
+            )
+        )

@@ -1,0 +1,50 @@
+"""What pages about experiments share: what they are drawn with, and what a refused form says."""
+
+from typing import Any
+from uuid import UUID
+
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from throughline.experiments import writes
+from throughline.experiments.forms import said
+from throughline.programme.models import Programme
+from throughline.thread.models import Item
+
+FIELD_OF: dict[type[Exception], str] = {
+    writes.NeedsName: "name",
+    writes.NeedsBecause: "because",
+    writes.NeedsWords: "words",
+    writes.SeenInTheFuture: "seen_on",
+    writes.DayBehindUs: "decide_on",
+}
+
+
+def around(item: Item, **more: Any) -> dict[str, Any]:
+    """What every page about one experiment is drawn with."""
+    return {"item": item, "programme": item.programme, "nav_here": "experiments", **more}
+
+
+def around_list(programme: Programme, **more: Any) -> dict[str, Any]:
+    """What every page about all of them is drawn with."""
+    return {"programme": programme, "nav_here": "experiments", **more}
+
+
+def form_page(request: HttpRequest, template: str, context: dict[str, Any], form: Form) -> HttpResponse:
+    """The page of a form: 200 as first seen, 422 with what is to be put right."""
+    return render(request, template, {**context, "form": form}, status=422 if request.method == "POST" else 200)
+
+
+def refuse(form: Form, refusal: Exception) -> None:
+    """Put a refusal's sentence beside the field it is about, or at the head of the form."""
+    name = FIELD_OF.get(type(refusal))
+    form.add_error(name if name in form.fields else None, said(refusal))
+
+
+def uuid_or_none(value: str) -> UUID | None:
+    """The id in an address, or None for anything else."""
+    try:
+        return UUID(value)
+    except ValueError:
+        return None
