@@ -22,7 +22,6 @@ from throughline.web import errors
 from throughline.web.errors import json_error
 
 SIGN_IN = "You are signed out. What you wrote is kept on this device: sign in again in another tab, then try again."
-TOO_BIG = "That is more than we can take at once. Nothing was changed."
 CHECK = "There is something to put right. Nothing was saved yet."
 LARGEST_BODY = 1_000_000
 
@@ -46,7 +45,7 @@ class OnTheTeam(SessionAuth):
             self.may_have(request.user, UUID(str(match.kwargs["item_id"])))
         length = request.headers.get("Content-Length", "")
         if length.isdigit() and int(length) > LARGEST_BODY:
-            raise HttpError(413, TOO_BIG)
+            raise HttpError(413, errors.TOO_BIG)
         return request.user
 
     def may_have(self, person: Person, item_id: UUID) -> None:
@@ -82,7 +81,7 @@ def _signed_out(request: HttpRequest, _: Any) -> HttpResponse:
 
 
 def _too_big(request: HttpRequest, _: Any) -> HttpResponse:
-    return json_error(413, "too_big", TOO_BIG)
+    return json_error(413, "too_big", errors.TOO_BIG)
 
 
 def _misshapen(request: HttpRequest, refusal: Any) -> HttpResponse:
@@ -94,7 +93,7 @@ def _refused(request: HttpRequest, refusal: Any) -> HttpResponse:
     if status == 403:
         return json_error(403, "stale_form", errors.STALE_FORM)
     if status == 413:
-        return json_error(413, "too_big", TOO_BIG)
+        return json_error(413, "too_big", errors.TOO_BIG)
     return json_error(status, "bad_request", errors.BAD_REQUEST)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
@@ -10,6 +11,8 @@ NOT_FOUND = "There is nothing here, or it is not shared with you."
 FORBIDDEN = "You can read this, but changing it is not yours to do."
 BAD_REQUEST = "We couldn't read what was sent. Nothing was changed. Go back, check it, and try again."
 SERVER_ERROR = "Something went wrong on our side. What you typed is still in your browser: go back and try again."
+TOO_BIG = "That is more than we can take at once. Nothing was changed. Send less, or a smaller file."
+NOT_HERE = "This address does not do that. Nothing was changed."
 BUSY = "The database is busy. Nothing was lost: wait a few seconds and try again."
 STALE_FORM = "This page was open too long, or cookies are switched off. Go back, reload the page and send it again."
 
@@ -33,7 +36,14 @@ def _answer(request: HttpRequest, status: int, code: str, message: str) -> HttpR
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        return too_big(request)
     return _answer(request, 400, "bad_request", BAD_REQUEST)
+
+
+def too_big(request: HttpRequest) -> HttpResponse:
+    """413, for a body over `LARGEST_BODY`, or a form over what Django holds in memory."""
+    return _answer(request, 413, "too_big", TOO_BIG)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
