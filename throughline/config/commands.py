@@ -38,16 +38,34 @@ def migrate(given: argparse.Namespace) -> int:
 def check(given: argparse.Namespace) -> int:
     """Read back settings, database, search index and audit trail."""
     _setup()
-    from django.core.management import call_command
-    from django.db import connection
+    from django.core.management import CommandError, call_command
+    from django.db import DatabaseError, connection
+    from django.db.migrations.executor import MigrationExecutor
 
     from throughline.config import sqlite
     from throughline.thread import audit
 
-    call_command("check", databases=["default"])
+    try:
+        executor = MigrationExecutor(connection)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError as refusal:
+        print(f"The database can’t be reached: {str(refusal).strip()}", file=sys.stderr)
+        return 1
+    if waiting:
+        print("The database is not at this version yet. Run `throughline migrate`, then check again.", file=sys.stderr)
+        return 1
+    try:
+        call_command("check", databases=["default"])
+    except CommandError as faults:
+        print(faults, file=sys.stderr)
+        return 1
     if connection.vendor == "sqlite":
         print(f"SQLite {'.'.join(map(str, sqlite.version))}, settings read back")
-    lines = audit.verify()
+    try:
+        lines = audit.verify()
+    except audit.AuditBroken as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
     print(f"Audit trail: {lines} lines hold{f', last seal {audit.last_seal()}' if given.seal else ''}")
     return 0
 

@@ -77,9 +77,9 @@ def test_the_server_hands_on_no_body_that_is_too_much(settings: Any, headers: li
 
     async def receive() -> Any:
         await asyncio.sleep(0)
-        if chunks:
-            return chunks.pop(0)
-        await asyncio.sleep(3600)
+        if not chunks:
+            await asyncio.sleep(3600)
+        return chunks.pop(0)
 
     async def send(message: Any) -> None:
         sent.append(message)
