@@ -6,6 +6,7 @@ class CaptureConfig(AppConfig):
     label = "capture"
 
     def ready(self) -> None:
+        from throughline.capture.purging import purge
         from throughline.capture.reads import facts_of, words_of
         from throughline.thread.kinds import Kind, register
 
@@ -18,6 +19,7 @@ class CaptureConfig(AppConfig):
                 station="heard",
                 words_of=words_of,
                 facts_of=facts_of,
+                purge=purge,
                 is_source=True,
             )
         )

@@ -7,6 +7,7 @@ class SensemakingConfig(AppConfig):
 
     def ready(self) -> None:
         from throughline.sensemaking.offer import shareable
+        from throughline.sensemaking.purging import purge
         from throughline.thread.kinds import Kind, register
 
         register(
@@ -17,5 +18,6 @@ class SensemakingConfig(AppConfig):
                 page="sensemaking:theme",
                 station="theme",
                 shareable=shareable,
+                purge=purge,
             )
         )

@@ -67,6 +67,7 @@ class Kind:
     station    where it stands on the thread line (see words.STATIONS), or "" when it has no knot of its own
     words_of   for item ids, the words a span can be marked in, by id; None when nothing of it can be quoted
     shareable  what is offered for a release, or None when the kind is never released
+    purge      empties the words of withdrawn items' details, by id, when they can't be brought back; None when it has none
     facts_of   for ids of sources, how their words came about, by id; the caller holds readable items
     """
 
@@ -79,6 +80,7 @@ class Kind:
     shareable: "Callable[[Person, Item], Shareable] | None" = None
     is_source: bool = field(default=False, kw_only=True)
     facts_of: "Callable[[Sequence[UUID]], dict[UUID, SourceFacts]] | None" = field(default=None, kw_only=True)
+    purge: "Callable[[Sequence[UUID]], None] | None" = field(default=None, kw_only=True)
 
 
 class UnknownKind(LookupError):
