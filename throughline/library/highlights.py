@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_LETTER = r"[^\s!-/:-@\[-`{-~‘’“”«»…–—।،؟]"
-WORD = rf"{_LETTER}+(?:['’]{_LETTER}+)*"
-"""A word in any script: whatever is neither space nor punctuation, so that vowel signs stay with their letters."""
+from throughline.common.diffs import WORD
 
 _WORDS = re.compile(WORD)
 _ENDINGS = ("ingly", "edly", "ing", "ies", "ied", "ed", "es", "ly", "s", "y")

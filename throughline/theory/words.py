@@ -134,6 +134,22 @@ class VersionState(TextChoices):
     WITHDRAWN = "withdrawn", "withdrawn"
 
 
+class What(TextChoices):
+    """What became different between two versions, in the order a comparison is read."""
+
+    ADDED = "added", "New"
+    REMOVED = "removed", "No longer there"
+    REWORDED = "reworded", "Said in other words"
+    RELINKED = "re-linked", "Leading elsewhere"
+    MECHANISM = "mechanism", "What makes it work"
+    STRENGTHENED = "strengthened", "Stronger than before"
+    WEAKENED = "weakened", "Weaker than before"
+    JUDGED = "judged", "Judged again"
+    IMPORTANCE = "importance", "How much hangs on it"
+    OTHERWISE = "otherwise", "Other particulars"
+    TOLD = "told", "How it is told"
+
+
 PART_KINDS = ("theory-element", "causal-link", "assumption")
 """Kinds of item that stand on a map."""
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from throughline.access.words import Standing
 from throughline.capture.writes import Heard, save_note, withdraw_note
 from throughline.common.clock import now, today
-from throughline.library.diffs import Stretch
+from throughline.common.diffs import Stretch
 from throughline.library.reads import history as reads
 from throughline.library.tests.conftest import CANARY, SIGHT
 from throughline.people.models import Person

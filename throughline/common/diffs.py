@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from throughline.library.highlights import WORD
+_LETTER = r"[^\s!-/:-@\[-`{-~‘’“”«»…–—।،؟]"
+WORD = rf"{_LETTER}+(?:['’]{_LETTER}+)*"
+"""A word in any script: whatever is neither space nor punctuation, so that vowel signs stay with their letters."""
 
 _PIECES = re.compile(rf"\s+|{WORD}|\S")
 LONGEST = 4_000

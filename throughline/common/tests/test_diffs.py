@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from throughline.library.diffs import LONGEST, Stretch, word_diff
+from throughline.common.diffs import LONGEST, Stretch, word_diff
 
 
 def test_a_changed_word_shows_what_went_before_what_came() -> None:
