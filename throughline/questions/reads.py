@@ -35,11 +35,9 @@ def questions_of(person: Person, programme_id: UUID) -> list[AskedQuestion]:
     """
     asked = list(thread.newest(person, programme_id, "question").order_by("recorded_at", "id"))
     details = Question.unscoped.in_bulk([item.pk for item in asked])
-    bearing = thread.linked_ids(person, [item.pk for item in asked], [Meaning.ANSWERS])
+    bearing = thread.linked_counts(person, [item.pk for item in asked], [Meaning.ANSWERS])
     day = today()
-    wall = [
-        AskedQuestion(item, details[item.pk], len(bearing[item.pk]), is_due(details[item.pk], day)) for item in asked
-    ]
+    wall = [AskedQuestion(item, details[item.pk], bearing[item.pk], is_due(details[item.pk], day)) for item in asked]
     return sorted(wall, key=_due_first)
 
 

@@ -51,15 +51,16 @@ def _heard_in() -> Coalesce:
 
 def tallies(person: Person, target_ids: Collection[UUID]) -> dict[UUID, Tally]:
     """The tally of each target, in one query whatever their number."""
+    # One row is one link (an item has at most one excerpt behind it), so links are counted without looking for doubles.
     rows = (
         _linked(person, target_ids)
         .values_list("links_out__target_id")
         .annotate(
             sources=Count(_heard_in(), distinct=True),
             hubs=Count("hub_id", distinct=True),
-            supports=Count("links_out", filter=Q(links_out__meaning=Meaning.SUPPORTS), distinct=True),
-            challenges=Count("links_out", filter=Q(links_out__meaning=Meaning.CHALLENGES), distinct=True),
-            qualifies=Count("links_out", filter=Q(links_out__meaning=Meaning.QUALIFIES), distinct=True),
+            supports=Count("links_out", filter=Q(links_out__meaning=Meaning.SUPPORTS)),
+            challenges=Count("links_out", filter=Q(links_out__meaning=Meaning.CHALLENGES)),
+            qualifies=Count("links_out", filter=Q(links_out__meaning=Meaning.QUALIFIES)),
             newest=Max("links_out__made_at"),
         )
     )
@@ -89,7 +90,8 @@ def sources_under(person: Person, target_id: UUID) -> list[HeardIn]:
     One query, and one per kind of source.
     """
     ids = _linked(person, [target_id]).annotate(heard_in=_heard_in()).values("heard_in")
-    sources = list(items(person).filter(pk__in=ids).order_by("-happened_on", "-id")[:SPREAD_CAP])
+    newest = items(person).filter(pk__in=ids).order_by("-happened_on", "-id")
+    sources = list(newest.only("id", "kind", "hub_id", "author_id", "happened_on")[:SPREAD_CAP])
     facts = facts_of_sources(sources)
     return [HeardIn(row.pk, row.hub_id, row.happened_on, facts[row.pk]) for row in sources]
 

@@ -13,7 +13,7 @@ from throughline.thread.models import Item, Link
 from throughline.thread.words import STATIONS, Meaning
 
 DEPTH = 6
-WIDTH = 400
+WIDTH = 200
 
 
 @dataclass(frozen=True)

@@ -124,7 +124,7 @@ def page(person: Person, programme: Programme, asked: Asked, after: After | None
     """A page of notes: six queries, whatever the number of notes and filters."""
     rows = notes(person, programme, asked)
     counted = list(rows.order_by().values_list("hub_id", flat=True)[: COUNTED_TO + 1])
-    here = list(_below(rows, after).select_related("hub")[: PAGE + 1])
+    here = list(_below(rows, after).select_related("hub")[: PAGE + 1]) if counted else []
     shown = here[:PAGE]
     heard, whole = set(counted), len(counted) <= COUNTED_TO
     return Page(
