@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "throughline.exchange",
     "throughline.capture",
     "throughline.sensemaking",
+    "throughline.indicators",
     "throughline.safeguarding",
     "throughline.administration",
     "throughline.promises",

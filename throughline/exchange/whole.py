@@ -41,6 +41,8 @@ TABLES = (
     ("capture.note", "programme"),
     ("promises.promise", "programme"),
     ("questions.question", "item__programme"),
+    ("indicators.indicator", "item__programme"),
+    ("indicators.reading", "item__programme"),
     ("sensemaking.theme", "item__programme"),
     ("sensemaking.themejudgement", "theme__item__programme"),
     ("sensemaking.dissent", "theme__item__programme"),

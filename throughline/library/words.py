@@ -38,6 +38,15 @@ FIELD_LABELS = {
     "would_change_our_mind": "What would change our mind",
     "next_look_on": "Next look",
     "best_answer": "Best answer so far",
+    "noticed": "How it is noticed",
+    "if_it_moves": "If this moves we will talk about",
+    "not_in_it": "Who is not in it",
+    "for_team_only": "For the team only",
+    "stop_on": "We stop looking on",
+    "seen": "What was seen",
+    "meaning": "What we make of it",
+    "from_on": "From",
+    "to_on": "Until",
 }
 """What a kept field is called on screen, where its own name does not say it."""
 

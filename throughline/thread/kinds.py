@@ -68,6 +68,7 @@ class Kind:
     words_of   for item ids, the words a span can be marked in, by id; None when nothing of it can be quoted
     shareable  what is offered for a release, or None when the kind is never released
     purge      empties the words of withdrawn items' details, by id, when they can't be brought back; None when it has none
+    rests_on   what its sources are called, several of them, where a release counts them
     facts_of   for ids of sources, how their words came about, by id; the caller holds readable items
     """
 
@@ -79,6 +80,7 @@ class Kind:
     words_of: "Callable[[Sequence[UUID]], dict[UUID, str]] | None" = None
     shareable: "Callable[[Person, Item], Shareable] | None" = None
     is_source: bool = field(default=False, kw_only=True)
+    rests_on: str = field(default="Notes", kw_only=True)
     facts_of: "Callable[[Sequence[UUID]], dict[UUID, SourceFacts]] | None" = field(default=None, kw_only=True)
     purge: "Callable[[Sequence[UUID]], None] | None" = field(default=None, kw_only=True)
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from throughline.web.fields import DayInput
 from throughline.web.pieces.marks import HUB_MARKS
+from throughline.web.pieces.time_axis import TimeAxis, time_axis
 
 HUB_NAMES = ("Seven Kings", "Gants Hill", "Hainault", "Wanstead", "Woodford", "Ilford town centre")
 STATION_LABELS = (
@@ -156,7 +157,25 @@ def _lists(today: date) -> dict[str, Any]:
             {"words": "Three excerpts added", "who": "Tom Bell", "day": today - timedelta(days=9)},
         ],
         "bars": [("Doorstep", 71, 0), ("Library desk", 38, 40), ("Phone", 21, 80)],
+        "axis": _axis(today),
     }
+
+
+@dataclass(frozen=True)
+class SampleEvent:
+    """Something that happened around the programme, as an axis asks for it."""
+
+    title: str
+    began_on: date
+    ended_on: date | None
+
+
+def _axis(today: date) -> TimeAxis:
+    """A year with a day, a week, and something that goes on."""
+    heat = SampleEvent("A week of heat", today - timedelta(days=150), today - timedelta(days=144))
+    notice = SampleEvent("Notice of election", today - timedelta(days=40), None)
+    prices = SampleEvent("Energy prices go up", today - timedelta(days=52), None)
+    return time_axis(today - timedelta(days=365), today, [notice, heat, prices])
 
 
 def _finding(today: date, hub: SampleHub) -> dict[str, Any]:

@@ -101,9 +101,10 @@ def counted(person: Person, release: Release, today: date) -> Counted:
     ):
         return Counted(before.counts, before.sources_then, before.counted_on)
     rule = STRICT if release.strict_counts else ORDINARY
+    sources = kind_named(made_from.kind).rests_on
     lines = [
-        _line("Notes it rests on", shared_count(found.all, rule), rule),
-        _line("Notes that challenge it", shared_count(found.challenging, rule), rule),
+        _line(f"{sources} it rests on", shared_count(found.all, rule), rule),
+        _line(f"{sources} that challenge it", shared_count(found.challenging, rule), rule),
     ]
     return Counted(lines, found.all, today)
 

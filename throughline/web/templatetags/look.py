@@ -2,9 +2,21 @@
 
 from django import template
 
-from throughline.web.pieces import choosing, fields, figures, finding, lists, marks, parts, thread_line, ways, words
+from throughline.web.pieces import (
+    choosing,
+    fields,
+    figures,
+    finding,
+    lists,
+    marks,
+    parts,
+    thread_line,
+    time_axis,
+    ways,
+    words,
+)
 
 register = template.Library()
-for family in (choosing, fields, figures, finding, lists, marks, parts, thread_line, ways, words):
+for family in (choosing, fields, figures, finding, lists, marks, parts, thread_line, time_axis, ways, words):
     register.tags.update(family.register.tags)
     register.filters.update(family.register.filters)
