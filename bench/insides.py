@@ -79,7 +79,7 @@ def bring_in(cast: Cast, folder: Path, *, rows: int) -> BroughtIn:
     with path.open("w", newline="") as file:
         out = csv.writer(file)
         out.writerow(["what was heard", "day", "where", "reference"])
-        out.writerows([heard(chance, None), day, f"Stall {number % 40}", number] for number in range(rows))
+        out.writerows([heard(chance, None), day, f"Stall {number % 40}", f"{rows}-{number}"] for number in range(rows))
     wall, cpu = time.perf_counter(), _cpu()
     of, _ = writes.begin_import(by=cast.team[0], programme=cast.programme, path=path, file_name=path.name)
     mapping = {"heard": "what was heard", "when": "day", "place": "where", "source": "reference"}
