@@ -142,6 +142,77 @@ class ReleaseTold(VersionTold):
     revoked: RevokedTold | None
 
 
+class LoggedTold(TypedDict):
+    """What was seen of an experiment, and the notes it was seen in."""
+
+    weeks_ago: int
+    by: str
+    words: str
+    notes: list[str]
+
+
+class ChangedTold(TypedDict):
+    """What was changed of a plan while it ran; `decide_on` in days before today, None when the day stayed."""
+
+    weeks_ago: int
+    by: str
+    parts: dict[str, str]
+    decide_on: int | None
+    because: str
+
+
+class RemarkTold(TypedDict):
+    """What a colleague said of a plan."""
+
+    weeks_ago: int
+    by: str
+    kind: str
+    role: str
+    words: str
+
+
+FiledTold = TypedDict("FiledTold", {"assumption": str, "as": str, "because": str})
+
+
+class LearnedTold(TypedDict):
+    """A learning card."""
+
+    weeks_ago: int
+    by: str
+    decision: str
+    learned: str
+    observed: str
+    reason: str
+    strength: str
+    strength_because: str
+    who_is_missing: str
+    decided_by: str
+    tell_another_hub: str
+    filings: list[FiledTold]
+
+
+class ExperimentTold(TypedDict):
+    """An experiment; weeks before today it was planned and started, days before today it was to be decided (less than
+    none: still to come). `copy_of` names the experiment whose design it borrows, "" for one of its own."""
+
+    key: str
+    name: str
+    hubs: list[str]
+    tests: list[str]
+    comes_from: str
+    copy_of: str
+    by: str
+    planned: int
+    started: int | None
+    decide_on: int | None
+    cost: str
+    parts: dict[str, str]
+    changes: list[ChangedTold]
+    log: list[LoggedTold]
+    remarks: list[RemarkTold]
+    learned: LearnedTold | None
+
+
 class SeatTold(TypedDict):
     """A card of the front page: who can be signed in as, and what to try first."""
 
@@ -191,6 +262,12 @@ def themes() -> list[ThemeTold]:
 def releases() -> list[ReleaseTold]:
     """What was shared, and what waits to be."""
     found: list[ReleaseTold] = read("releases.json")
+    return found
+
+
+def experiments() -> list[ExperimentTold]:
+    """The experiments E1 to E11."""
+    found: list[ExperimentTold] = read("experiments.json")
     return found
 
 

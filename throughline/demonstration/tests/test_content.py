@@ -209,3 +209,22 @@ FROM_THE_BRIEF = [
 @pytest.mark.parametrize("words", FROM_THE_BRIEF, ids=range(1, 30))
 def test_each_observation_the_year_began_from_is_there(words: str) -> None:
     assert sum(words in note["heard"] for note in NOTES) == 1
+
+
+@pytest.mark.parametrize("experiment", read("experiments.json"), ids=lambda one: str(one["key"]))
+def test_an_experiment_is_whole_and_in_order(experiment: dict[str, Any]) -> None:
+    people = {one["key"] for one in read("programme.json")["people"]}
+    weeks = [experiment["planned"], experiment["started"] or 0]
+    acts = [*experiment["changes"], *experiment["log"], *experiment["remarks"], experiment["learned"] or {}]
+    assert {act["by"] for act in acts if act} | {experiment["by"]} <= people
+    assert weeks == sorted(weeks, reverse=True)
+    assert all(act["weeks_ago"] < experiment["started"] for act in (*experiment["log"], *experiment["changes"]))
+    assert {key for seen in experiment["log"] for key in seen["notes"]} <= {
+        key for key, note in BY_KEY.items() if note["standing"] == "team"
+    }
+    spoken = json.dumps(experiment, ensure_ascii=False)
+    assert "'" not in spoken
+    if experiment["learned"]:
+        filed = [one["assumption"] for one in experiment["learned"]["filings"]]
+        assert filed == experiment["tests"]
+        assert experiment["learned"]["weeks_ago"] < experiment["started"]

@@ -10,11 +10,12 @@ from django.db import transaction
 
 from throughline.access.words import Standing
 from throughline.capture.models import Draft, Note
-from throughline.common.clock import now
+from throughline.common.clock import now, standing_still
 from throughline.demonstration import told
 from throughline.demonstration.loading import is_loaded, load
 from throughline.demonstration.themes import own_words
 from throughline.demonstration.year import Year
+from throughline.experiments import reads as experiments
 from throughline.promises.models import Promise
 from throughline.promises.words import PromiseState
 from throughline.questions.models import Question
@@ -26,6 +27,7 @@ from throughline.sharing.words import ReleaseState
 from throughline.thread import audit
 from throughline.thread import reads as thread
 from throughline.thread.models import Item, Link, Revision
+from throughline.thread.words import Meaning
 
 LEAP_DAY_EARLY = datetime(2028, 2, 29, 6, 30, tzinfo=UTC)
 
@@ -208,3 +210,31 @@ def test_loading_again_changes_nothing(year: Year) -> None:
 
 def test_the_clock_runs_again(year: Year) -> None:
     assert abs((now() - datetime.now(UTC)).total_seconds()) < 5
+
+
+def test_the_experiments_are_planned_running_past_their_day_and_decided(year: Year) -> None:
+    lead = year.people["learning-lead"]
+    with standing_still(year.calendar.now):
+        found = experiments.portfolio(lead, year.programme.pk)
+    assert [row.experiment.item.title for row in found.to_decide] == [
+        "Young co-listeners, paid", "Kettle before desk, at the pop-up",
+    ]  # fmt: skip
+    assert [row.experiment.item.title for row in found.running] == ["Tuesday, every Tuesday"]
+    assert [row.experiment.item.title for row in found.planned] == ["A breakfast, not an evening"]
+    cards = experiments.learned(lead, year.programme.pk)
+    assert Counter(card.decision for card in cards) == Counter(
+        ["change", "amplify", "keep-going", "test-more", "hand-over", "stop", "amplify"]
+    )
+    stopped = next(card for card in cards if card.decision == "stop")
+    assert stopped.experiment.as_started.believe.startswith("The word “volunteer”")
+
+
+def test_every_note_of_a_log_is_linked_and_every_assumption_there_is_tested(year: Year) -> None:
+    lead = year.people["learning-lead"]
+    for one in told.experiments():
+        item = year.items[one["key"]]
+        logged = {key for seen in one["log"] for key in seen["notes"]}
+        linked = {bearing.item.pk for bearing in thread.bearing_on(lead, item, [Meaning.ABOUT])}
+        assert linked == {year.items[key].pk for key in logged}
+        tested = {bearing.item.pk for bearing in thread.bearing_on(lead, item, [Meaning.TESTED_BY])}
+        assert tested >= {year.items[key].pk for key in one["tests"] if key in year.items}

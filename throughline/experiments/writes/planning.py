@@ -126,7 +126,7 @@ def replan(*, item: Item, by: Person, plan: Plan, because: str = "", base_revisi
 
 
 @transaction.atomic
-def copy_design(*, item: Item, by: Person, name: str, hubs: Sequence[Hub]) -> Experiment:
+def copy_design(*, item: Item, by: Person, name: str, hubs: Sequence[Hub], item_id: UUID | None = None) -> Experiment:
     """Borrow a design: the same card as a new plan, for other hubs, without its day. Both pages say where it came from.
 
     How people agreed is asked anew: consent given elsewhere is not consent here. Raises NeedsName, NotVisible, NotAllowed.
@@ -137,7 +137,7 @@ def copy_design(*, item: Item, by: Person, name: str, hubs: Sequence[Hub]) -> Ex
     parts = {part: getattr(original, part) for part in NAMES if part not in {"consent", "why_now"}}
     tested = [one.item.pk for one in reads.bearing_on(by, seen, [Meaning.TESTED_BY], ["assumption"])]
     plan = Plan(name=name, parts=parts, cost=original.cost, hubs=hubs, assumptions=tested)
-    return plan_experiment(by=by, programme_id=seen.programme_id, plan=plan, came_from=seen)
+    return plan_experiment(by=by, programme_id=seen.programme_id, plan=plan, came_from=seen, item_id=item_id)
 
 
 def withdraw_experiment(*, item: Item, by: Person, because: str) -> None:
