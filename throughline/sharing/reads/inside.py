@@ -84,12 +84,14 @@ def links_of(release: Release) -> list[ShareLink]:
 class InsideQuote:
     """A quote beside the words as recorded, for those who may read the note it comes from.
 
+    own     the stretches of the original that are somebody's own words, [begins_at, ends_at) within it
     sound   the note is there and shared with the team; a quote that is not sound is not shown in drafts nor issued
     """
 
     quote: ReleaseQuote
     original: Span | None
     sound: bool
+    own: Sequence[tuple[int, int]] = ()
 
     @property
     def ready(self) -> bool:
@@ -98,12 +100,17 @@ class InsideQuote:
 
 
 def quotes_inside(person: Person, release: Release) -> list[InsideQuote]:
-    """The quotes of a release in order, each with its original where this person may read it. Three queries."""
+    """The quotes of a release in order, each with its original where this person may read it. Three queries and one per kind of source."""
     quotes = list(release.quotes.order_by("position"))
     ids = [quote.excerpt_id for quote in quotes]
     sound = set(thread.items(person).filter(pk__in=ids, standing=Standing.TEAM).values_list("pk", flat=True))
     spans = thread.excerpts(person, ids)
-    return [InsideQuote(quote, spans.get(quote.excerpt_id), quote.excerpt_id in sound) for quote in quotes]
+    facts = thread.facts_of_sources({span.source.pk: span.source for span in spans.values()}.values())
+    own = {
+        pk: [(begins - span.begins_at, ends - span.begins_at) for begins, ends in facts[span.source.pk].verbatim]
+        for pk, span in spans.items()
+    }
+    return [InsideQuote(q, spans.get(q.excerpt_id), q.excerpt_id in sound, own.get(q.excerpt_id, ())) for q in quotes]
 
 
 def quote_inside(person: Person, release: Release, quote_id: UUID) -> InsideQuote:

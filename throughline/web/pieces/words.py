@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 register = template.Library()
 
 Span = tuple[int, int]
+AROUND_WORDS = frozenset(" \n\t“”‘’„\"'«».,…")
 
 
 @register.inclusion_tag("web/components/note_words.html")
@@ -30,7 +31,7 @@ def note_words(
     return {
         "words": words_with_marks(heard, marked),
         "any_marked": bool(marked),
-        "all_marked": marked == [(0, len(heard))],
+        "all_marked": bool(marked) and _only_marks_between(heard, marked),
         "meaning": meaning,
         "language": language,
         "heading": heading,
@@ -79,6 +80,13 @@ def tidy_spans(spans: Iterable[Any], length: int) -> list[Span]:
         else:
             tidy.append((start, end))
     return tidy
+
+
+def _only_marks_between(words: str, spans: Sequence[Span]) -> bool:
+    """Whether nothing but quotation marks and stops stands outside the spans: those need not be anybody's own words."""
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    outside = zip([0, *ends], [*starts, len(words)], strict=True)
+    return all(AROUND_WORDS.issuperset(words[start:end]) for start, end in outside)
 
 
 def _pair(span: Any) -> Span:

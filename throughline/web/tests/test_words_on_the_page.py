@@ -62,3 +62,10 @@ def test_a_note_says_how_its_words_were_kept() -> None:
     assert "Word for word." in drawn("{% note_words 'Bins first.' verbatim=True %}")
     assert "In the recorder" in drawn("{% note_words 'Bins first.' %}")
     assert "the rest is the recorder" in drawn("{% note_words 'Bins first.' spans=spans %}", spans=[(0, 4)])
+
+
+def test_quotation_marks_around_somebody_s_words_are_not_the_recorder_s() -> None:
+    said = "“Bins first.”"
+    assert "Word for word." in drawn("{% note_words said spans=spans %}", said=said, spans=[(1, 11)])
+    told = "She said “Bins first.”"
+    assert "the rest is the recorder" in drawn("{% note_words said spans=spans %}", said=told, spans=[(10, 20)])
