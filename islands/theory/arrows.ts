@@ -1,0 +1,18 @@
+/** The few words on an arrow; nothing on the plain one, where more leads to more. */
+export function arrowLabel(
+  link: { polarity: string; delay: string }, short: { polarity: Record<string, string>; delay: Record<string, string> },
+): string {
+  return [short.polarity[link.polarity], short.delay[link.delay]].filter(Boolean).join(" · ");
+}
+
+/** A curve as the server draws it: out of a right edge and into a left one; backwards it bows out, so that a loop is seen. */
+export function curve(x1: number, y1: number, x2: number, y2: number): { path: string; x: number; y: number } {
+  const forward = x2 > x1;
+  const bow = forward ? Math.max(56, (x2 - x1) / 2) : 140;
+  const sag = forward ? 0 : 110;
+  return {
+    path: `M${x1} ${y1}C${x1 + bow} ${y1 + sag} ${x2 - bow} ${y2 + sag} ${x2 - 6} ${y2}`,
+    x: (x1 + x2) / 2,
+    y: (y1 + y2) / 2 + sag * 0.75,
+  };
+}
