@@ -31,6 +31,12 @@ GLYPHS: dict[str, str] = {
 """A shape for each kind, in sixteen units square, beside its name and never instead of it."""
 
 
+GRAIN: dict[str, int] = {
+    ElementKind.ACTIVITY: 0, ElementKind.PRECONDITION: 1, ElementKind.MECHANISM: 2, ElementKind.OUTCOME: 3, ElementKind.IMPACT: 4,
+}  # fmt: skip
+"""How a theory usually runs, from what we do to what we hope for."""
+
+
 @dataclass(frozen=True)
 class Badge:
     """An assumption on a box or an arrow: its sentence and how it stands, and its page where there is one."""
@@ -167,7 +173,8 @@ def picture(
     by_id = {box.id: box for box in boxes}
     shown = [arrow for arrow in arrows if arrow.cause in by_id and arrow.effect in by_id]
     heights = {box.id: box.height for box in boxes}
-    at = placed(heights, [(arrow.cause, arrow.effect) for arrow in shown], places)
+    rank = {box.id: GRAIN[box.kind] for box in boxes if box.kind in GRAIN}
+    at = placed(heights, [(arrow.cause, arrow.effect) for arrow in shown], places, rank)
     edge = [x for box, (x, _) in ((by_id[key], place) for key, place in at.items()) if box.contribution_only]
     ceiling = min(edge) - 48 if edge else None
     lefts, tops = [x for x, _ in at.values()], [y for _, y in at.values()]

@@ -1,6 +1,6 @@
 """Where boxes stand when nobody has placed them: causes on the left, effects on the right, few crossings.
 
-Plain layers, no library: cycles are opened at the arrow that closes them, each box stands one column after its last cause,
+Plain layers, no library: cycles are opened at an arrow that runs against the grain, else at the one that closes them, each box stands one column after its last cause,
 columns are ordered by the middle of their neighbours, and boxes slide towards what they lead to. The same theory always
 gives the same picture.
 """
@@ -13,14 +13,19 @@ from typing import TypeVar
 Key = TypeVar("Key", bound=Hashable)
 Places = dict[Key, tuple[int, int]]
 
-COLUMN, GAP, MARGIN, SWEEPS = 368, 36, 48, 8
+COLUMN, GAP, MARGIN, SWEEPS = 404, 36, 48, 8
 """From one column to the next, between boxes of a column, around the picture, and how often the order is looked over."""
 
 
-def layout(heights: Mapping[Key, int], arrows: Iterable[tuple[Key, Key]]) -> Places[Key]:
-    """A place for each box, by its height, in the order given where nothing else decides; arrows go from cause to effect."""
+def layout(
+    heights: Mapping[Key, int], arrows: Iterable[tuple[Key, Key]], rank: Mapping[Key, int] | None = None
+) -> Places[Key]:
+    """A place for each box, by its height, in the order given where nothing else decides; arrows go from cause to effect.
+
+    rank  where a box belongs by its kind, low on the left: an arrow of a cycle that runs against it is drawn backwards
+    """
     known = [(cause, effect) for cause, effect in arrows if cause in heights and effect in heights and cause != effect]
-    forward = _opened(list(heights), known)
+    forward = _forward(list(heights), known, rank or {})
     column_of = _columns(list(heights), forward)
     columns: dict[int, list[Key]] = defaultdict(list)
     for key in heights:
@@ -32,16 +37,44 @@ def layout(heights: Mapping[Key, int], arrows: Iterable[tuple[Key, Key]]) -> Pla
 
 
 def placed(
-    heights: Mapping[Key, int], arrows: Sequence[tuple[Key, Key]], kept: Mapping[Key, tuple[int, int]]
-) -> Places[Key]:
+    heights: Mapping[Key, int], arrows: Sequence[tuple[Key, Key]], kept: Mapping[Key, tuple[int, int]],
+    rank: Mapping[Key, int] | None = None,
+) -> Places[Key]:  # fmt: skip
     """A place for every box: kept ones stay where they were put, new ones find a free spot beside what they lead to."""
     if not any(key in kept for key in heights):
-        return layout(heights, arrows)
+        return layout(heights, arrows, rank)
     places = {key: kept[key] for key in heights if key in kept}
     for key in heights:
         if key not in places:
             places[key] = _free_spot(key, heights, arrows, places)
     return places
+
+
+def _forward(keys: list[Key], arrows: list[tuple[Key, Key]], rank: Mapping[Key, int]) -> list[tuple[Key, Key]]:
+    """The arrows without cycles, those that close one turned round: first of all those against the grain."""
+    against = [arrow for arrow in arrows if arrow[0] in rank and rank[arrow[0]] > rank.get(arrow[1], rank[arrow[0]])]
+    aside = set(against)
+    forward = _opened(keys, [arrow for arrow in arrows if arrow not in aside])
+    leads: dict[Key, list[Key]] = defaultdict(list)
+    for cause, effect in forward:
+        leads[cause].append(effect)
+    for cause, effect in against:
+        start, end = (effect, cause) if _reaches(effect, cause, leads) else (cause, effect)
+        leads[start].append(end)
+        forward.append((start, end))
+    return forward
+
+
+def _reaches(start: Key, end: Key, leads: Mapping[Key, list[Key]]) -> bool:
+    seen, ahead = {start}, [start]
+    while ahead:
+        for key in leads.get(ahead.pop(), ()):
+            if key == end:
+                return True
+            if key not in seen:
+                seen.add(key)
+                ahead.append(key)
+    return False
 
 
 def _opened(keys: list[Key], arrows: list[tuple[Key, Key]]) -> list[tuple[Key, Key]]:

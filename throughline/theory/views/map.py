@@ -10,29 +10,27 @@ from django.views.decorators.http import require_safe
 from throughline.access.writable import may_write
 from throughline.theory import drawing, live, reads, state
 from throughline.theory.models import TheoryMap
+from throughline.theory.views.entering import around, map_page, ways_to_see
 from throughline.theory.words import MEANS, Delay, ElementKind, Horizon, Level, Polarity
-from throughline.thread.models import Item
 from throughline.web.errors import json_error
-from throughline.web.pages import item_page, person_of
+from throughline.web.pages import person_of
 
 FULL = "Many people have this map open just now. It is refreshed every second instead."
 
 
 @require_safe
-@item_page("theory-map")
-def drawn(request: HttpRequest, item: Item) -> HttpResponse:
+@map_page
+def drawn(request: HttpRequest, of: TheoryMap) -> HttpResponse:
     """The map as a picture; everything on it can be read and done in the outline as well."""
     person = person_of(request)
-    of = reads.map_behind(person, item.pk)
     standing = reads.standing(person, of)
-    writes = may_write(person, item.programme_id)
+    writes = may_write(person, of.item.programme_id)
     picture = drawing.of_standing(standing)
     return render(
         request,
         "theory/map.html",
         {
-            "item": item, "programme": item.programme, "nav_here": "theory", "may_write": writes, "picture": picture,
-            "standing": standing, "outline_url": state.address_of(item),
+            **around(of.item), "tabs": ways_to_see(of, "theory:map"), "picture": picture, "standing": standing,
             "whole": [{"says": state.assumption_says(one), "url": state.address_of(one.item)} for one in standing.about.get(None, [])],
             "props": _props(of, picture, state.told_of(standing, writes, of.number)),
         },
@@ -40,8 +38,8 @@ def drawn(request: HttpRequest, item: Item) -> HttpResponse:
 
 
 @require_safe
-@item_page("theory-map")
-def follow(request: HttpRequest, item: Item) -> HttpResponse:
+@map_page
+def follow(request: HttpRequest, of: TheoryMap) -> HttpResponse:
     """Others' changes as they happen, as server-sent events, from the number in `Last-Event-ID` or `after` on."""
     if len(live.open_now) >= live.MOST:
         answer = json_error(503, "full", FULL)
@@ -49,13 +47,12 @@ def follow(request: HttpRequest, item: Item) -> HttpResponse:
         return answer
     given = request.headers.get("Last-Event-ID") or request.GET.get("after", "")
     after = int(given) if given.isascii() and given.isdigit() and len(given) < 10 else 0
-    watch = live.MapWatch(request.session.session_key or "", item.pk)
+    watch = live.MapWatch(request.session.session_key or "", of.pk)
     stream = StreamingHttpResponse(live.events(watch, after), content_type="text/event-stream")
     stream["Cache-Control"] = "no-store"
     stream["X-Accel-Buffering"] = "no"
-    return cast(
-        HttpResponse, stream
-    )  # a stream is no HttpResponse by type, and everything around pages takes it for one
+    # A stream is no HttpResponse by type, and what is around pages takes it for one.
+    return cast(HttpResponse, stream)
 
 
 def _props(of: TheoryMap, picture: drawing.Picture, told: dict[str, Any]) -> dict[str, Any]:
