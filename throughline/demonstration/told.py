@@ -271,6 +271,12 @@ def experiments() -> list[ExperimentTold]:
     return found
 
 
+def theory() -> dict[str, Any]:
+    """The theory of change: its versions, parts, links and assumptions, and what was filed on them."""
+    found: dict[str, Any] = read("theory.json")
+    return found
+
+
 def groups() -> list[GroupTold]:
     """The cards of the front page."""
     found: list[GroupTold] = read("front.json")
