@@ -4,6 +4,8 @@ DOORS = [
     Door("dashboard:home", about="nothing", get=SIGNED_IN),
     Door("dashboard:week", get=INSIDE),
     Door("dashboard:team", get=INSIDE),
+    Door("dashboard:learning", get=INSIDE),
+    Door("dashboard:hubs", get=INSIDE),
     Door("dashboard:reach", get=INSIDE),
     Door("dashboard:reach-csv", get=INSIDE),
 ]

@@ -3,6 +3,9 @@
 MOVED_DAYS = 30
 """How far back "what we are hearing now" looks."""
 
+MINDS_DAYS = 90
+"""How far back "what changed our minds" looks: a mind changes more slowly than a theme moves."""
+
 DUE_DAYS = 14
 """How far ahead the team's promises are shown."""
 

@@ -85,10 +85,12 @@ def _touches(event: ContextEvent, hub: Hub | None) -> bool:
     return hub is None or not named or hub in named
 
 
-def hearing(person: Person, programme: Programme, hubs: list[Hub], since: date, hub_id: UUID | None) -> list[Hearing]:
+def hearing(
+    person: Person, programme: Programme, hubs: list[Hub], since: date, hub_id: UUID | None, limit: int = SHOWN
+) -> list[Hearing]:
     """Themes under which words were gathered since a day, the last moved first. Two queries."""
     moved = sensemaking.list_of_themes(person, programme.pk, hub_id=hub_id).filter(moved_at__date__gte=since)
-    themes = list(moved[:SHOWN])
+    themes = list(moved[:limit])
     fresh = _fresh(person, [theme.pk for theme in themes], since, hub_id)
     return [
         Hearing(

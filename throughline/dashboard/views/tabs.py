@@ -1,4 +1,4 @@
-"""The three pages of the dashboard, side by side."""
+"""The pages of the dashboard, side by side."""
 
 from typing import Any
 
@@ -6,7 +6,13 @@ from django.urls import reverse
 
 from throughline.programme.models import Programme
 
-PAGES = (("week", "My week"), ("team", "The team"), ("reach", "Where we listened"))
+PAGES = (
+    ("week", "My week"),
+    ("team", "The team"),
+    ("learning", "What we are learning"),
+    ("hubs", "The hubs"),
+    ("reach", "Where we listened"),
+)
 
 
 def tabs(programme: Programme, here: str) -> list[dict[str, Any]]:
