@@ -31,12 +31,11 @@ def bring_in_the_real_words(lead: Walker) -> None:
     lead.look()
 
 
-def begin_a_theme(lead: Walker) -> str:
+def begin_a_theme(lead: Walker, sentence: str = THEME) -> str:
     lead.go("/p/demo/themes/new/")
-    lead.fill(lead.page.locator("[name=title]"), THEME)
-    lead.page.get_by_role("main").locator("button[type=submit]").last.click()
+    lead.fill(lead.page.locator("[name=title]"), sentence)
+    lead.click("Begin this theme")
     lead.is_at(r"/themes/[0-9a-f-]{36}/")
-    lead.look()
     return path_of(lead)
 
 
@@ -51,10 +50,10 @@ def gather_words(lead: Walker, theme: str, looked_for: str) -> None:
     lead.sees(re.compile(r"Words that support it"))
 
 
-def release_to_the_board(lead: Walker, theme: str) -> str:
+def release_to_the_board(lead: Walker, theme: str, shared: str = SHARED) -> str:
     lead.go(theme)
     lead.click("Share this theme")
-    lead.fill(lead.page.locator("[name=title]"), SHARED)
+    lead.fill(lead.page.locator("[name=title]"), shared)
     lead.fill(lead.page.locator("[name=body]"), "Across a public conversation, people asked for free places to meet.")
     lead.choose(lead.page.get_by_label(re.compile("Learning & Delivery Board")))
     lead.click("Save and go on")
@@ -80,3 +79,25 @@ def test_real_words_become_a_theme_the_board_reads_and_nothing_behind_it(walk: W
     for address in (theme, note, release, "/p/demo/notes/", "/p/demo/themes/", "/p/demo/search/?q=downtown"):
         member.go(address.split("#")[0])
         member.sees("There is nothing here")
+
+
+def test_the_same_thread_by_keyboard_alone(walk: Walk) -> None:
+    shared = "People notice when somebody remembers them"
+    lead = walk("learning-lead", hands="keyboard")
+    theme = begin_a_theme(lead, "Being remembered is what brings people back")
+    lead.go(f"{theme}words/")
+    notes = lead.page.locator("[data-note]")
+    lead.reach(notes.first)
+    for nth in range(3):  # fewer than three notes stay with the team
+        lead.page.keyboard.press("a")
+        expect(notes.nth(nth).get_by_text("supports it", exact=True)).to_be_visible()
+        lead.page.keyboard.press("j")
+    release = release_to_the_board(lead, theme, shared)
+    lead.click("Share it now")
+    lead.sees("Shared. Its circles can read it now")
+    member = walk("resident-chair-b", device="tablet", hands="keyboard")
+    member.go("/reading/")
+    member.click(member.page.get_by_role("link", name=shared))
+    member.sees("Across a public conversation, people asked for free places to meet.")
+    for address in (theme, release):
+        assert member.page.request.get(f"{member.url}{address}").status == 404
