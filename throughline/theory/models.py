@@ -229,6 +229,15 @@ class Version(models.Model):
     def __str__(self) -> str:
         return f"{self.of_id} version {self.number}"
 
+    @property
+    def name(self) -> str:
+        return f"Version {self.number}"
+
+    @property
+    def tone(self) -> str:
+        """Open while it is talked over; agreed and withdrawn look alike."""
+        return "open" if self.state == VersionState.PROPOSED else "plain"
+
 
 class Remark(models.Model):
     """What somebody said of a proposed version. Kept as said."""

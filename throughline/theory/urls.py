@@ -1,7 +1,9 @@
 from django.urls import path
 
-from throughline.theory.views import changing, outline, parts
+from throughline.theory.views import changing, outline, parts, versions
 from throughline.theory.views import map as drawn_map
+
+_VERSION = "theory/<uuid:item_id>/versions/<int:number>"
 
 app_name = "theory"
 urlpatterns = [
@@ -25,4 +27,11 @@ urlpatterns = [
     path("theory/any/<uuid:item_id>/judge/", parts.judge, name="judge"),
     path("theory/any/<uuid:item_id>/look/", parts.look, name="look"),
     path("theory/any/<uuid:item_id>/nest/", changing.nest, name="nest"),
+    path("theory/<uuid:item_id>/versions/", versions.listed, name="versions"),
+    path("theory/<uuid:item_id>/versions/propose/", versions.propose, name="propose"),
+    path(f"{_VERSION}/", versions.version, name="version"),
+    path(f"{_VERSION}/remark/", versions.remark, name="remark"),
+    path(f"{_VERSION}/agree/", versions.agree, name="agree"),
+    path(f"{_VERSION}/withdraw/", versions.withdraw, name="withdraw-version"),
+    path("theory/<uuid:item_id>/compare/", versions.compare, name="compare"),
 ]
