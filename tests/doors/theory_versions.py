@@ -11,6 +11,8 @@ DOORS = [
     Door("theory:versions", about="theory-map", get=READS),
     Door("theory:propose", about="theory-map", get=TEAM_ON_ITEM, post=TEAM_ON_ITEM),
     Door("theory:compare", about="theory-map", get=READS),
+    Door("theory:plain", about="theory-map", get=READS),
+    Door("theory:tell", about="theory-map", get=TEAM_ON_ITEM, post=TEAM_ON_ITEM),
     Door("theory:version", about="theory-version", get=READS),
     Door("theory:remark", about="theory-version", post=TEAM_ON_ITEM),
     Door("theory:agree", about="theory-version", get=TEAM_ON_ITEM, post=TEAM_ON_ITEM),

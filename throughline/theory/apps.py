@@ -6,9 +6,18 @@ class TheoryConfig(AppConfig):
     label = "theory"
 
     def ready(self) -> None:
+        from throughline.theory.offer import of_assumption, of_map
         from throughline.thread.kinds import Kind, register
 
-        register(Kind(name="theory-map", label="Theory of change", plural="Theories of change", page="theory:outline"))
+        register(
+            Kind(
+                name="theory-map",
+                label="Theory of change",
+                plural="Theories of change",
+                page="theory:outline",
+                shareable=of_map,
+            )
+        )
         register(
             Kind(name="theory-element", label="Part of the theory", plural="Parts of the theory", page="theory:element")
         )
@@ -20,5 +29,6 @@ class TheoryConfig(AppConfig):
                 plural="Assumptions",
                 page="theory:assumption",
                 station="assumption",
+                shareable=of_assumption,
             )
         )

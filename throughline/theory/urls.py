@@ -1,6 +1,6 @@
 from django.urls import path
 
-from throughline.theory.views import changing, outline, parts, versions
+from throughline.theory.views import changing, outline, parts, story, versions
 from throughline.theory.views import map as drawn_map
 
 _VERSION = "theory/<uuid:item_id>/versions/<int:number>"
@@ -34,4 +34,6 @@ urlpatterns = [
     path(f"{_VERSION}/agree/", versions.agree, name="agree"),
     path(f"{_VERSION}/withdraw/", versions.withdraw, name="withdraw-version"),
     path("theory/<uuid:item_id>/compare/", versions.compare, name="compare"),
+    path("theory/<uuid:item_id>/plain/", story.plain, name="plain"),
+    path("theory/<uuid:item_id>/tell/", story.tell, name="tell"),
 ]

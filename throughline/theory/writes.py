@@ -307,6 +307,8 @@ def _stand(part: Part, on: TheoryMap, kind: str, by: Person, title: str, words: 
         item_id=item_id, fields=fields_of(part),
     )  # fmt: skip
     part.save(force_insert=True)
+    if kind != "assumption":  # which is linked to what it is about; so the trace reaches all evidence from the map
+        thread.link(source=part.item, target=on.item, meaning=Meaning.PART_OF, by=by)
     note_change(of_id=on.pk, subject=part.item, act=Act.ADDED, by=by, before=None, after=as_kept(part))
 
 
