@@ -1,4 +1,4 @@
-"""The screenshots in docs/screenshots: ten main pages at three widths. `./dev shots`; no test of the ordinary run."""
+"""The screenshots in docs/screenshots: the main pages at three widths. `./dev shots`; no test of the ordinary run."""
 
 import re
 from dataclasses import dataclass
@@ -37,6 +37,13 @@ SHOTS = [
     Shot("themes", "learning-lead", "sensemaking:themes"),
     Shot("theme", "learning-lead", "sensemaking:themes", follow=r"^/themes/[0-9a-f-]{36}/$"),
     Shot("team", "learning-lead", "dashboard:team"),
+    Shot("learning", "learning-lead", "dashboard:learning"),
+    Shot("theory-outline", "learning-lead", "theory:home"),
+    Shot("theory-map", "learning-lead", "theory:home", follow=r"^/theory/[0-9a-f-]{36}/map/$"),
+    Shot("assumption", "learning-lead", "theory:home", follow=r"^/theory/assumptions/[0-9a-f-]{36}/$"),
+    Shot("experiments", "learning-lead", "experiments:portfolio"),
+    Shot("questions", "learning-lead", "questions:wall"),
+    Shot("indicators", "learning-lead", "indicators:list"),
     Shot("releases", "learning-lead", "sharing:releases"),
     Shot("reading", "resident-chair-a", "sharing:reading", slug=False),
     Shot("release", "resident-chair-a", "sharing:reading", follow=r"/[0-9a-f-]{36}/$", slug=False),
