@@ -15,7 +15,7 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
-from bench import insides  # noqa: E402  # settings first
+from bench import insides, layouts  # noqa: E402  # settings first
 from bench.pages import pages  # noqa: E402
 from bench.programme import fill  # noqa: E402
 
@@ -42,7 +42,8 @@ def main() -> None:
         _say(f"  {page.label}: {times.failed or f'p95 {times.at(0.95):.0f} ms'}")
         told["pages"].append({"label": page.label, "bar": page.bar, **asdict(times)})
     told["insides"] = []
-    for one in [*insides.walks(cast, turns=turns), *insides.searches(cast, turns=turns)]:
+    measured = [insides.walks(cast, turns=turns), insides.searches(cast, turns=turns), layouts.layouts(turns=turns)]
+    for one in (each for part in measured for each in part):
         _say(f"  {one.label}: p95 {one.times.at(0.95):.0f} ms")
         told["insides"].append({"label": one.label, "bar": one.bar, **asdict(one.times)})
     came = insides.bring_in(cast, result.parent, rows=max(500, min(10_000, size // 5)))
