@@ -24,7 +24,6 @@ class ExperimentsConfig(AppConfig):
                 label="Learning card",
                 plural="Learning cards",
                 page="experiments:card",
-                station="experiment",
                 shareable=shareable,
             )
         )

@@ -8,6 +8,7 @@ from django import forms
 from django.forms import BoundField
 
 from throughline.common.clock import today
+from throughline.common.text import one_line
 from throughline.experiments.models import Experiment
 from throughline.experiments.words import (
     AROUND,
@@ -164,11 +165,11 @@ class LogForm(forms.Form):
         self.fields["seen_on"] = Day(label="On which day?", initial=today)
         self.fields["find"] = Words(
             label="Find a note by its words", required=False, max_length=200,
-            help_text="Without words, the newest notes are offered.",
+            help_text="Without words, the newest notes from its hubs are offered.",
         )  # fmt: skip
         self.fields["notes"] = forms.TypedMultipleChoiceField(
             label="Notes this was seen in", required=False, coerce=UUID, widget=forms.CheckboxSelectMultiple,
-            choices=[(str(note.pk), f"{note.title} ({note.happened_on:%-d %B})") for note in offered],
+            choices=[(str(note.pk), f"{one_line(note.title, 110)} ({note.happened_on:%-d %B})") for note in offered],
         )  # fmt: skip
 
 

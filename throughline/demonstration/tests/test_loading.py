@@ -229,7 +229,7 @@ def test_the_experiments_are_planned_running_past_their_day_and_decided(year: Ye
     assert stopped.experiment.as_started.believe.startswith("The word “volunteer”")
 
 
-def test_every_note_of_a_log_is_linked_and_every_assumption_there_is_tested(year: Year) -> None:
+def test_every_note_of_a_log_is_linked_and_every_assumption_is_tested_and_answered(year: Year) -> None:
     lead = year.people["learning-lead"]
     for one in told.experiments():
         item = year.items[one["key"]]
@@ -237,4 +237,8 @@ def test_every_note_of_a_log_is_linked_and_every_assumption_there_is_tested(year
         linked = {bearing.item.pk for bearing in thread.bearing_on(lead, item, [Meaning.ABOUT])}
         assert linked == {year.items[key].pk for key in logged}
         tested = {bearing.item.pk for bearing in thread.bearing_on(lead, item, [Meaning.TESTED_BY])}
-        assert tested >= {year.items[key].pk for key in one["tests"] if key in year.items}
+        assert one["copy_of"] or tested == {year.items[key].pk for key in one["tests"]}
+        for filed in (one["learned"] or {"filings": []})["filings"]:
+            if filed["as"]:
+                rests = thread.bearing_on(lead, year.items[filed["assumption"]], kinds=["learning-card"])
+                assert year.items[f"{one['key']} card"].pk in {bearing.item.pk for bearing in rests}

@@ -1,7 +1,7 @@
 """One experiment: its card, what changed on the way, its log, its learning card, and what colleagues said of it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from throughline.access.visible import NotVisible, readable
@@ -52,26 +52,40 @@ def copies_of(person: Person, experiment: Experiment) -> list[Bearing]:
 
 
 @dataclass(frozen=True)
+class PartChanged:
+    """One part of the plan: what it said, and what it says now."""
+
+    label: str
+    was: str
+    now_says: str
+
+
+@dataclass(frozen=True)
 class Changed:
     """What was changed on one day for one reason while it ran: each part with what it said before."""
 
     at: datetime
     who: str
     because: str
-    parts: "list[tuple[str, MidwayChange]]"
+    parts: list[PartChanged]
 
 
 def changes_of(experiment: Experiment) -> list[Changed]:
     """The changes while it ran, oldest first, one for each act. The caller holds a readable experiment, here and below."""
     acts: list[Changed] = []
     for row in MidwayChange.unscoped.filter(experiment=experiment).select_related("by").order_by("at", "id"):
-        who, part = shown_name(row.by), (LABELS[row.part], row)
+        who, part = shown_name(row.by), PartChanged(LABELS[row.part], _said(row, row.was), _said(row, row.now_says))
         same = acts and (acts[-1].because, acts[-1].who) == (row.because, who)
         if same and (row.at - acts[-1].at).total_seconds() < 1:
             acts[-1].parts.append(part)
         else:
             acts.append(Changed(row.at, who, row.because, [part]))
     return acts
+
+
+def _said(row: MidwayChange, words: str) -> str:
+    """What a part said; a day as people say it."""
+    return f"{date.fromisoformat(words):%-d %B %Y}" if row.part == "decide_on" and words else words
 
 
 @dataclass(frozen=True)

@@ -77,9 +77,9 @@ def test_a_change_on_the_way_needs_a_because_and_stays_visible(begin: Begin, cas
     replan(item=made.item, by=cast.ben, plan=plan, because="August was empty.")
     [changed] = reads.changes_of(reads.experiment_of(cast.ana, made.pk))
     assert (changed.because, changed.who) == ("August was empty.", "Ben")
-    assert {(label, row.was) for label, row in changed.parts} == {
+    assert {(part.label, part.was) for part in changed.parts} == {
         ("We are right if", PARTS["right_if"]),
-        ("The day we decide", (today() + timedelta(days=30)).isoformat()),
+        ("The day we decide", f"{today() + timedelta(days=30):%-d %B %Y}"),
     }
 
 

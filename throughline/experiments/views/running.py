@@ -12,13 +12,14 @@ from throughline.experiments.forms import LogForm, RemarkForm, said
 from throughline.experiments.views.around import around, form_page, refuse, uuid_or_none
 from throughline.experiments.words import LABELS, NEEDED, State
 from throughline.people.models import Person
+from throughline.programme.models import Hub
 from throughline.thread import reads as thread
 from throughline.thread.kinds import kinds
 from throughline.thread.models import Item
 from throughline.web.notices import told, warned
 from throughline.web.pages import person_of, team_item_page
 
-OFFERED = 12
+OFFERED = 8
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,11 +58,12 @@ def log(request: HttpRequest, item: Item) -> HttpResponse:
         return redirect(item)
     posted = request.POST if request.method == "POST" else None
     chosen = request.POST.getlist("notes") if posted is not None else []
-    form = LogForm(posted, offered=_offered(person, item, request.POST.get("find", ""), chosen))
+    offered = _offered(person, item, list(held.hubs.all()), request.POST.get("find", ""), chosen)
+    form = LogForm(posted, offered=offered)
     if posted is not None and "look" in posted:
         form = LogForm(
             initial={name: posted.get(name, "") for name in ("words", "seen_on", "find")} | {"notes": chosen},
-            offered=_offered(person, item, posted.get("find", ""), chosen),
+            offered=offered,
         )
         return render(request, "experiments/log.html", around(item, experiment=held, form=form))
     if form.is_valid():
@@ -76,8 +78,8 @@ def log(request: HttpRequest, item: Item) -> HttpResponse:
     return form_page(request, "experiments/log.html", around(item, experiment=held), form)
 
 
-def _offered(person: Person, item: Item, words: str, chosen: Sequence[str]) -> list[Item]:
-    """Notes to choose from: those ticked already, then those found, or the newest."""
+def _offered(person: Person, item: Item, hubs: Sequence[Hub], words: str, chosen: Sequence[str]) -> list[Item]:
+    """Notes to choose from: those ticked already, then those found by their words, or the newest of its hubs."""
     wanted = [pk for pk in map(uuid_or_none, chosen) if pk is not None]
     sources = [kind.name for kind in kinds() if kind.is_source]
     ticked = list(thread.items(person).filter(pk__in=wanted, programme_id=item.programme_id, kind__in=sources))
@@ -85,11 +87,10 @@ def _offered(person: Person, item: Item, words: str, chosen: Sequence[str]) -> l
         found = thread.search(person, words[:200], programme_id=item.programme_id, kinds=sources, limit=OFFERED)
         others = [hit.item for hit in found.hits]
     else:
-        others = list(
-            thread.items(person)
-            .filter(programme_id=item.programme_id, kind__in=sources)
-            .order_by("-happened_on", "-id")[:OFFERED]
-        )
+        rows = thread.items(person).filter(programme_id=item.programme_id, kind__in=sources)
+        if hubs:
+            rows = rows.filter(hub__in=hubs)
+        others = list(rows.order_by("-happened_on", "-id")[:OFFERED])
     have = {one.pk for one in ticked}
     return [*ticked, *(one for one in others if one.pk not in have)]
 
