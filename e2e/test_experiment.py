@@ -45,7 +45,7 @@ def test_the_team_stops_one_that_passed_its_day_and_the_first_belief_stands_unto
     lead.fill("We believe that", "Young people tell each other what they would never tell a form.")
     lead.click("Keep this")
     lead.sees("It is running, so say why it changes.")
-    lead.fill("Because (optional)", "We had not asked them first.")
+    lead.fill("Because", "We had not asked them first.")
     lead.click("Keep this")
     lead.sees("We had not asked them first.")
     stop(lead, LEARNED)

@@ -76,6 +76,8 @@ def part_field(part: Part) -> forms.CharField:
 class NewExperiment(forms.Form):
     """What it takes to begin planning: a name. The rest can wait until it starts."""
 
+    marks_optional = False
+
     def __init__(self, *args: Any, hubs: Sequence[Hub], assumptions: Sequence[Item], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.hubs = {hub.pk: hub for hub in hubs}
@@ -96,6 +98,8 @@ class NewExperiment(forms.Form):
 
 class PlanForm(forms.Form):
     """The whole test card. Nothing but the name is asked for while it is being planned."""
+
+    marks_optional = False  # most of it is needed to start, and none of it to keep writing
 
     def __init__(
         self, *args: Any, experiment: Experiment, hubs: Sequence[Hub], assumptions: Sequence[Item], **kwargs: Any
