@@ -281,3 +281,112 @@ def groups() -> list[GroupTold]:
     """The cards of the front page."""
     found: list[GroupTold] = read("front.json")
     return found
+
+
+class AnswerTold(TypedDict):
+    """How far a learning question had come, so many weeks ago."""
+
+    weeks_ago: int
+    by: str
+    status: str
+    answer: str
+
+
+class ReopenedTold(TypedDict):
+    """That a reading opened a question again."""
+
+    weeks_ago: int
+    by: str
+    reading: str
+    because: str
+
+
+class BearsBecauseTold(TypedDict):
+    """A note that helps answer a question, and why."""
+
+    note: str
+    by: str
+    because: str
+
+
+class QuestionTold(TypedDict):
+    """What became of a learning question, oldest answer first; `next_look_days` counts from today, negative for days past."""
+
+    key: str
+    would_change: str
+    next_look_days: int
+    history: list[AnswerTold]
+    reopened: ReopenedTold | None
+    bears: list[BearsBecauseTold]
+
+
+# "from" is a word of Python, so this shape is written as a call.
+ScaleTold = TypedDict("ScaleTold", {"from": int, "from_means": str, "to": int, "to_means": str})
+
+
+class CorrectedTold(TypedDict):
+    """A reading put right so many weeks after it was taken."""
+
+    weeks_after: int
+    by: str
+    value: int | str
+    meaning: str
+    because: str
+
+
+class PutTold(TypedDict):
+    """A reading put to a learning question."""
+
+    question: str
+    by: str
+    because: str
+
+
+class ReadingTold(TypedDict):
+    """A reading: of whole months up to the one so many months ago, or of a day so many weeks ago."""
+
+    key: str
+    by: str
+    months_ago: int | None
+    months: int
+    weeks_ago: int | None
+    value: int | str | None
+    level: int | None
+    story: str
+    meaning: str
+    corrected: CorrectedTold | None
+    puts: PutTold | None
+
+
+class IndicatorTold(TypedDict):
+    """An indicator for learning with its readings, the oldest first."""
+
+    key: str
+    by: str
+    looks_at: str
+    question: str
+    noticed: str
+    rhythm: str
+    unit: str
+    scale: ScaleTold | None
+    levels: list[str]
+    how: str
+    caveat: str
+    not_in_it: str
+    if_it_moves: str
+    stop_in_months: int
+    for_team_only: bool
+    team_note: str
+    readings: list[ReadingTold]
+
+
+def questions() -> list[QuestionTold]:
+    """What became of the learning questions Q1 to Q6."""
+    found: list[QuestionTold] = read("questions.json")
+    return found
+
+
+def indicators() -> list[IndicatorTold]:
+    """The indicators I1 to I8."""
+    found: list[IndicatorTold] = read("indicators.json")
+    return found

@@ -173,6 +173,30 @@ def test_what_was_said_back_and_the_training_records_lead_somewhere() -> None:
     assert all(words in draft["heard"] for words in draft["verbatim"])
 
 
+def test_questions_and_indicators_lead_somewhere() -> None:
+    people = {person["key"] for person in read("programme.json")["people"]}
+    questions = {question["key"] for question in read("programme.json")["questions"]}
+    indicators = read("indicators.json")
+    assert [one["key"] for one in indicators] == [f"I{n}" for n in range(1, 9)]
+    readings = {reading["key"]: reading for one in indicators for reading in one["readings"]}
+    assert len(readings) == sum(len(one["readings"]) for one in indicators)
+    for one in indicators:
+        assert one["question"] in questions
+        assert one["caveat"]
+        assert one["not_in_it"]
+        assert one["if_it_moves"]
+    for reading in readings.values():
+        assert reading["meaning"]
+        assert reading["by"] in people
+        assert (reading["months_ago"] is None) != (reading["weeks_ago"] is None)
+    for question in read("questions.json"):
+        weeks = [answer["weeks_ago"] for answer in question["history"]]
+        assert weeks == sorted(weeks, reverse=True)
+        assert question["would_change"]
+        assert all(BY_KEY[bears["note"]]["question"] == question["key"] for bears in question["bears"])
+        assert question["reopened"] is None or question["reopened"]["reading"] in readings
+
+
 FROM_THE_BRIEF = [
     "Third door said you came last year, what happened? I didn’t know. Said I’d find out by the 12th.",
     "Mum with a double buggy would run a clothes swap “if someone gives me a cupboard”. Said cupboard twice.",

@@ -9,6 +9,7 @@ from throughline.demonstration import told
 from throughline.demonstration.days import WEEKDAYS_ONLY, Calendar, friday_after, workday
 from throughline.demonstration.founding import event_day, state_day
 from throughline.demonstration.listening import when
+from throughline.demonstration.readings import period_of, reopened_at, taken_at
 from throughline.demonstration.themes import begun_at, gathered_at
 
 TWO_YEARS = 2 * 366
@@ -99,3 +100,16 @@ def test_the_learning_lead_sits_down_on_the_friday_after() -> None:
     assert friday_after(date(2026, 11, 19)) == date(2026, 11, 20)
     assert friday_after(date(2026, 11, 20)) == date(2026, 11, 27)
     assert friday_after(date(2026, 11, 22)) == date(2026, 11, 27)
+
+
+def test_readings_are_of_days_that_have_been_and_come_before_what_they_open() -> None:
+    readings = {reading["key"]: reading for one in told.indicators() for reading in one["readings"]}
+    for calendar in every_day(step=3):
+        for reading in readings.values():
+            from_on, to_on = period_of(reading, calendar)
+            assert from_on <= to_on <= calendar.today
+            assert to_on <= taken_at(reading, calendar).date() <= calendar.today
+        for question in told.questions():
+            if reopened := question["reopened"]:
+                at = reopened_at(reopened, calendar)
+                assert taken_at(readings[reopened["reading"]], calendar) < at

@@ -16,9 +16,13 @@ from throughline.demonstration.loading import is_loaded, load
 from throughline.demonstration.themes import own_words
 from throughline.demonstration.year import Year
 from throughline.experiments import reads as experiments
+from throughline.indicators.models import Reading
+from throughline.indicators.offer import StaysWithTheTeam
+from throughline.indicators.reads import indicators_of
 from throughline.promises.models import Promise
 from throughline.promises.words import PromiseState
 from throughline.questions.models import Question
+from throughline.questions.reads import answers_over_time, due_a_look
 from throughline.safeguarding.models import HandOver
 from throughline.sensemaking.models import Dissent, Theme, ThemeJudgement
 from throughline.sharing.models import LinkOpening, Release, ReleaseQuote, ShareLink
@@ -147,7 +151,42 @@ def test_questions_are_answered_by_notes_and_themes(year: Year) -> None:
     assert Question.unscoped.count() == 6
     answering = Link.unscoped.filter(meaning="answers", target__kind="question")
     kinds = Counter(answering.values_list("source__kind", flat=True))
-    assert kinds == {"note": sum(bool(note["question"]) for note in told.notes()), "theme": 8}
+    readings = [reading for one in told.indicators() for reading in one["readings"]]
+    assert kinds == {
+        "note": sum(bool(note["question"]) for note in told.notes()),
+        "theme": 8,
+        "indicator": 8,
+        "reading": sum(bool(one["puts"]) for one in readings)
+        + sum(bool(question["reopened"]) for question in told.questions()),
+    }
+
+
+def test_questions_stand_where_their_history_ends(year: Year) -> None:
+    for said in told.questions():
+        item, last = year.items[said["key"]], said["history"][-1]
+        details = Question.unscoped.get(pk=item.pk)
+        assert (details.status, details.best_answer) == (last["status"], last["answer"])
+        assert details.would_change_our_mind
+        assert details.next_look_on
+    with standing_still(year.calendar.now):
+        due = due_a_look(year.people["learning-lead"], year.programme.pk)
+    assert {one.item.pk for one in due} == {year.items["Q2"].pk, year.items["Q4"].pk}
+    told_of = answers_over_time(year.people["learning-lead"], year.items["Q2"])
+    assert [one.what for one in told_of].count("reopened") == 1
+    reopened = next(one for one in told_of if one.what == "reopened")
+    assert reopened.because_of is not None
+    assert reopened.because_of.pk == year.items["I3-4"].pk
+
+
+def test_indicators_are_read_and_every_reading_says_what_we_make_of_it(year: Year) -> None:
+    listed = indicators_of(year.people["learning-lead"], year.programme.pk)
+    assert len(listed) == 8
+    assert all(one.question and one.newest for one in listed)
+    assert sum(one.readings for one in listed) == sum(len(one["readings"]) for one in told.indicators())
+    corrected = Reading.unscoped.get(pk=year.items["I1-8"].pk)
+    assert corrected.value == 11
+    with pytest.raises(StaysWithTheTeam):
+        offered(year.people["learning-lead"], year.items["I8"])
 
 
 def test_releases_are_issued_issued_again_taken_back_and_one_waits(year: Year) -> None:
