@@ -32,9 +32,9 @@ DAYS_LATER = 4
 def happenings(year: Year) -> Iterator[Happening]:
     """Each indicator begun, read, put right; each question answered, opened again, and helped by notes and readings."""
     calendar = year.calendar
-    for indicator in told.indicators():
-        begun_at = calendar.at(calendar.months_ago(BEGUN_MONTHS_AGO), 15)
-        yield Happening(begun_at, partial(_begin, year, indicator))
+    for number, indicator in enumerate(told.indicators()):
+        begun_at = calendar.at(calendar.months_ago(BEGUN_MONTHS_AGO), 15, 5 * number)
+        yield Happening(begun_at, partial(_begin, year, indicator, begun_at))
         for reading in indicator["readings"]:
             at = taken_at(reading, calendar)
             yield Happening(at, partial(_take, year, indicator, reading))
@@ -83,12 +83,12 @@ def reopened_at(reopened: ReopenedTold, calendar: Calendar) -> datetime:
     return calendar.at(calendar.weeks_ago(reopened["weeks_ago"]), 15, 30)
 
 
-def _begin(year: Year, indicator: IndicatorTold) -> None:
+def _begin(year: Year, indicator: IndicatorTold, begun_at: datetime) -> None:
     scale = indicator["scale"]
     year.items[indicator["key"]] = begin_indicator(
         by=year.people[indicator["by"]],
         programme_id=year.programme.pk,
-        item_id=year.item_id(indicator["key"], year.calendar.at(year.calendar.months_ago(BEGUN_MONTHS_AGO), 15)),
+        item_id=year.item_id(indicator["key"], begun_at),
         given=Look(
             looks_at=indicator["looks_at"],
             noticed=Noticed(indicator["noticed"]),

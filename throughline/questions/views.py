@@ -76,7 +76,7 @@ def question(request: HttpRequest, item: Item) -> HttpResponse:
     """One question: how far we are, how the answer came about, and what bears on it."""
     person = person_of(request)
     details = reads.details_of(item)
-    bearing = thread.bearing_on(person, item, [Meaning.ANSWERS])
+    bearing = sorted(thread.bearing_on(person, item, [Meaning.ANSWERS]), key=lambda one: not one.because)
     answers = reads.answers_over_time(person, item)
     shown = bearing if request.GET.get("all") else bearing[:SHOWN_AT_FIRST]
     context = {

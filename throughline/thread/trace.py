@@ -154,6 +154,7 @@ class Station:
     items: list[LineItem] = field(default_factory=list)
     more: int = 0
     at_least: bool = False
+    kinds: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -202,6 +203,7 @@ def thread_line(person: Person, here: Item, *, shown: int = 6, width: int = WIDT
             items=[_line_item(knots[one.item_id]) for one in reached[:shown]],
             more=max(0, len(reached) - shown),
             at_least=label.key in uncertain,
+            kinds=frozenset({one.kind for one in reached} | ({here.kind} if own == label.key else set())),
         )
         for label, reached in zip(STATIONS, held.values(), strict=True)
     ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 from throughline.indicators.models import Indicator, Reading
@@ -52,11 +52,13 @@ class Drawing:
     ground: float = GROUND
 
 
-def drawn(indicator: Indicator, readings: Sequence[Reading], events: Sequence[ContextEvent]) -> Drawing | None:
+def drawn(
+    indicator: Indicator, readings: Sequence[Reading], events: Sequence[ContextEvent], hubs: int = 0
+) -> Drawing | None:
     """The drawing of these readings, oldest first; None for stories, and where nothing was read."""
     if indicator.is_story or not readings:
         return None
-    axis = _axis(readings, events)
+    axis = _axis(readings, events, hubs)
     low, high = _ends(indicator, readings)
     points = [_point(indicator, one, axis, low, high) for one in readings]
     return Drawing(
@@ -70,19 +72,19 @@ def drawn(indicator: Indicator, readings: Sequence[Reading], events: Sequence[Co
     )
 
 
-def _axis(readings: Sequence[Reading], events: Sequence[ContextEvent]) -> TimeAxis:
+def _axis(readings: Sequence[Reading], events: Sequence[ContextEvent], hubs: int) -> TimeAxis:
     """From the first day read to the last, with some air where that is less than two months."""
     first, last = min(one.from_on for one in readings), max(one.to_on for one in readings)
     if last - first < 3 * AIR:
         first, last = first - AIR, last + AIR
-    return time_axis(first, last, events)
+    return time_axis(first, last, events, hubs=hubs)
 
 
 def _ends(indicator: Indicator, readings: Sequence[Reading]) -> tuple[Decimal, Decimal]:
     if indicator.noticed == Noticed.SCALE:
         return Decimal(indicator.scale_from or 0), Decimal(indicator.scale_to or 1)
     if indicator.noticed == Noticed.RUBRIC:
-        return Decimal(1), Decimal(max(2, len(indicator.levels)))
+        return Decimal("0.5"), Decimal(max(2, len(indicator.levels)))
     return Decimal(0), max((one.value or Decimal(0) for one in readings), default=Decimal(0)) or Decimal(1)
 
 
@@ -113,9 +115,4 @@ def _end(indicator: Indicator, value: Decimal) -> str:
         return f"{number_in_words(value)}: {means}"
     if indicator.noticed == Noticed.RUBRIC:
         return ""
-    return f"{number_in_words(value)} {indicator.unit}".strip()
-
-
-def first_and_last(drawing: Drawing) -> tuple[date, date]:
-    """The days at the two ends of the axis."""
-    return drawing.axis.first, drawing.axis.last
+    return f"{number_in_words(value)} {indicator.unit}".strip() if value else "0"

@@ -17,7 +17,7 @@ from throughline.indicators.views.drawing import Drawing, drawn
 from throughline.indicators.words import Noticed, number_in_words
 from throughline.people.models import Person
 from throughline.programme.models import ContextEvent, Programme
-from throughline.programme.reads import context_events_of
+from throughline.programme.reads import context_events_of, hubs_of
 from throughline.thread import audit
 from throughline.thread import reads as thread
 from throughline.thread.models import Item
@@ -44,7 +44,7 @@ def indicator(request: HttpRequest, item: Item) -> HttpResponse:
     """One indicator: its drawing with what happened around us, the newest note of meaning and the caveat beside it."""
     found = reads.indicator_of(person_of(request), item)
     events = _events(item)
-    drawing = drawn(found.details, found.readings, events)
+    drawing = drawn(found.details, found.readings, events, len(hubs_of(item.programme)))
     context = {
         "programme": item.programme,
         "item": item,
@@ -57,6 +57,7 @@ def indicator(request: HttpRequest, item: Item) -> HttpResponse:
         "drawing": drawing,
         "headline": _headline(found),
         "says": _says(drawing) if drawing else "",
+        "caveat": f"What it cannot tell: {found.details.caveat}",
         "columns": ["When", "What was seen", "What we make of it"],
         "rows": [_row(found.details, one) for one in found.readings],
         "csv": reverse("indicators:csv", args=[item.pk]),
@@ -102,7 +103,6 @@ def _particulars(details: Indicator) -> list[tuple[str, Any]]:
     return [
         ("How it is noticed", details.get_noticed_display()),
         ("How often", details.get_rhythm_display()),
-        ("How we do it", details.how),
         ("We stop looking on", f"{details.stop_on.day} {details.stop_on:%B %Y}" if details.stop_on else "No day named"),
     ]
 

@@ -72,5 +72,7 @@ def says(station: Any) -> str:
     if not station.count:
         return "nothing yet"
     one, many = NOUNS.get(station.key, ("item", "items"))
+    if station.key == "heard" and getattr(station, "kinds", frozenset()) - {"note"}:
+        one, many = "source", "sources"  # not notes alone: readings, words marked in something else
     how_many = f"at least {station.count:,}" if station.at_least else f"{station.count:,}"
     return f"{how_many} {one if station.count == 1 else many}"

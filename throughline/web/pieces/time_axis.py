@@ -57,8 +57,11 @@ class TimeAxis:
         return round(EDGE + (WIDTH - 2 * EDGE) * along / days, 1)
 
 
-def time_axis(first: date, last: date, events: Iterable[Happened] = ()) -> TimeAxis:
-    """An axis over these days, both included, with those events that touch them, oldest first and numbered."""
+def time_axis(first: date, last: date, events: Iterable[Happened] = (), *, hubs: int = 0) -> TimeAxis:
+    """An axis over these days, both included, with those events that touch them, oldest first and numbered.
+
+    `hubs` is how many the programme has: what happened at all of them is told without their names.
+    """
     bare = TimeAxis(first, last)
     touching = sorted(
         (one for one in events if one.began_on <= last and (one.ended_on or one.began_on) >= first),
@@ -71,7 +74,7 @@ def time_axis(first: date, last: date, events: Iterable[Happened] = ()) -> TimeA
         clear_of = drawn[-1].number_x + NUMBER_ROOM if drawn else EDGE
         drawn.append(
             AroundUs(
-                number, one.title, one.began_on, one.ended_on, _hubs(one), x, round(max(0.0, width), 1),
+                number, one.title, one.began_on, one.ended_on, _hubs(one, hubs), x, round(max(0.0, width), 1),
                 round(max(x, clear_of), 1),
             )
         )  # fmt: skip
@@ -89,10 +92,11 @@ def _kept_inside(drawn: Sequence[AroundUs]) -> list[AroundUs]:
     return kept[::-1]
 
 
-def _hubs(one: Any) -> str:
-    """The hubs something happened at, by name; nothing where it happened to the whole programme."""
+def _hubs(one: Any, of: int) -> str:
+    """The hubs something happened at, by name; nothing where it happened everywhere."""
     hubs = getattr(one, "hubs", None)
-    return ", ".join(hub.name for hub in hubs.all()) if hubs is not None else ""
+    names = [hub.name for hub in hubs.all()] if hubs is not None else []
+    return "" if len(names) == of else ", ".join(names)
 
 
 @register.inclusion_tag("web/components/around_marks.html")
