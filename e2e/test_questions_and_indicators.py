@@ -40,7 +40,7 @@ def open_again(walker: Walker, because: str) -> None:
     walker.click("Put something to it")
     walker.fill("Look for words", "door")
     walker.click("Search")
-    walker.click(walker.page.locator("input[name=items]").first)
+    walker.choose(walker.page.locator("input[name=items]").first)
     walker.fill("Because", because)
     walker.choose("Open the question again because of this")
     walker.click("Put it to the question")
