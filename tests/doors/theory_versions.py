@@ -13,6 +13,9 @@ DOORS = [
     Door("theory:compare", about="theory-map", get=READS),
     Door("theory:plain", about="theory-map", get=READS),
     Door("theory:tell", about="theory-map", get=TEAM_ON_ITEM, post=TEAM_ON_ITEM),
+    Door("theory:take", about="theory-map", get=READS),
+    Door("theory:taken", about="theory-file", get=READS),
+    Door("theory:bring", about="theory-map", get=TEAM_ON_ITEM, post=TEAM_ON_ITEM),
     Door("theory:version", about="theory-version", get=READS),
     Door("theory:remark", about="theory-version", post=TEAM_ON_ITEM),
     Door("theory:agree", about="theory-version", get=TEAM_ON_ITEM, post=TEAM_ON_ITEM),
@@ -34,4 +37,8 @@ def theory_version(world: World, standing: str) -> dict[str, object]:
     return {**made, "number": number}
 
 
-MAKERS = {"theory-version": theory_version}
+def theory_file(world: World, standing: str) -> dict[str, object]:
+    return {**theory_map(world, standing), "form": "json"}
+
+
+MAKERS = {"theory-version": theory_version, "theory-file": theory_file}

@@ -10,13 +10,13 @@ from throughline.access.writable import NotAllowed
 from throughline.exchange import writes
 from throughline.exchange.mapping import MappingIncomplete, NoWhere, UnknownColumn
 from throughline.exchange.models import Import
-from throughline.exchange.refusals import Refusal
 from throughline.exchange.running import dry_run, run_import
 from throughline.exchange.words import FIELDS, ImportState
 from throughline.people.models import Person
 from throughline.people.reads import current_members
 from throughline.people.words import TEAM_ROLES, Role
 from throughline.programme.models import Programme
+from throughline.spreadsheets.refusals import Refusal
 
 
 class CommandRefused(Exception):

@@ -7,8 +7,8 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from throughline.common.ids import uuid7
-from throughline.exchange.limits import LIMITS
-from throughline.exchange.refusals import TooLarge
+from throughline.spreadsheets.limits import LIMITS
+from throughline.spreadsheets.refusals import TooLarge
 
 
 def waiting_place() -> Path:

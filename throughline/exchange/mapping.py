@@ -12,9 +12,9 @@ from throughline.capture.words import LANGUAGES, Method, Setting
 from throughline.capture.writes.heard import Heard
 from throughline.common.text import clean
 from throughline.exchange.dates import DateRefused, day_of
-from throughline.exchange.rows import Cell, Row
 from throughline.exchange.words import FIELDS, LIKELY
 from throughline.programme.models import Hub
+from throughline.spreadsheets.rows import Cell, Row
 
 
 class MappingIncomplete(Exception):

@@ -14,11 +14,11 @@ from throughline.common.ids import uuid7_at
 from throughline.exchange.files import drop_file
 from throughline.exchange.mapping import Keys, Reading, RowRefused
 from throughline.exchange.models import Import
-from throughline.exchange.reading import Sheet, opened
-from throughline.exchange.refusals import Refusal
-from throughline.exchange.rows import BadRow, Line, Row
 from throughline.exchange.words import ImportState
 from throughline.exchange.writes import BeingStopped, begin_running, end_import, how_it_reads, tell_progress
+from throughline.spreadsheets.reading import Sheet, opened
+from throughline.spreadsheets.refusals import Refusal
+from throughline.spreadsheets.rows import BadRow, Line, Row
 from throughline.thread import audit
 from throughline.thread import reads as thread
 from throughline.thread.writes import SomethingRestsOnIt

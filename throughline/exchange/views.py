@@ -13,10 +13,10 @@ from throughline.exchange.files import drop_file, keep_file
 from throughline.exchange.jobs import enqueue
 from throughline.exchange.mapping import MappingIncomplete, NoWhere, RowRefused, UnknownColumn
 from throughline.exchange.models import Import
-from throughline.exchange.reading import glance
-from throughline.exchange.refusals import Refusal
 from throughline.exchange.words import UNDER_WAY, ImportState
 from throughline.programme.models import Programme
+from throughline.spreadsheets.reading import glance
+from throughline.spreadsheets.refusals import Refusal
 from throughline.web.notices import told, warned
 from throughline.web.pages import person_of, signed_in, team_page
 

@@ -12,11 +12,11 @@ from throughline.common.clock import now
 from throughline.exchange.files import drop_file
 from throughline.exchange.mapping import Reading, Whereabouts, hubs_by_name, reading
 from throughline.exchange.models import Import
-from throughline.exchange.reading import Glance, glance
 from throughline.exchange.words import UNDER_WAY, ImportState
 from throughline.people.models import Person
 from throughline.programme.models import Hub, Programme
 from throughline.programme.reads import hubs_of
+from throughline.spreadsheets.reading import Glance, glance
 
 MOST_TRIES = 3
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from throughline.theory.views import changing, outline, parts, story, versions
+from throughline.theory.views import changing, formats, outline, parts, story, versions
 from throughline.theory.views import map as drawn_map
 
 _VERSION = "theory/<uuid:item_id>/versions/<int:number>"
@@ -36,4 +36,7 @@ urlpatterns = [
     path("theory/<uuid:item_id>/compare/", versions.compare, name="compare"),
     path("theory/<uuid:item_id>/plain/", story.plain, name="plain"),
     path("theory/<uuid:item_id>/tell/", story.tell, name="tell"),
+    path("theory/<uuid:item_id>/take/", formats.take, name="take"),
+    path("theory/<uuid:item_id>/take/<slug:form>/", formats.taken, name="taken"),
+    path("theory/<uuid:item_id>/bring/", formats.bring, name="bring"),
 ]

@@ -14,13 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from throughline.common.text import clean
-from throughline.exchange import child
-from throughline.exchange.limits import LIMITS, Limits
-from throughline.exchange.refusals import OldExcel, TooLarge, TooManyColumns
-from throughline.exchange.rows import Row, Trouble, column_names, fitted, letter
 from throughline.exchange.tests import hostile
 from throughline.exchange.tests.test_hostile import CASES
-from throughline.exchange.xlsx_rows import as_cell
+from throughline.spreadsheets import child
+from throughline.spreadsheets.limits import LIMITS, Limits
+from throughline.spreadsheets.refusals import OldExcel, TooLarge, TooManyColumns
+from throughline.spreadsheets.rows import Row, Trouble, column_names, fitted, letter
+from throughline.spreadsheets.xlsx_rows import as_cell
 
 
 def said(raw: bytes, limits: Limits = LIMITS) -> list[Any]:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from throughline.exchange import refusals
-from throughline.exchange.limits import LIMITS, MEGABYTE, Limits
-from throughline.exchange.reading import glance
-from throughline.exchange.refusals import BY_NAME, Refusal
 from throughline.exchange.tests import hostile
+from throughline.spreadsheets import refusals
+from throughline.spreadsheets.limits import LIMITS, MEGABYTE, Limits
+from throughline.spreadsheets.reading import glance
+from throughline.spreadsheets.refusals import BY_NAME, Refusal
 
 Build = Callable[[Path], Path]
 

@@ -62,7 +62,7 @@ def test_a_file_we_cannot_read_is_refused_in_words(content: bytes, name: str, sa
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_kept(ana: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     from throughline.exchange import files
-    from throughline.exchange.limits import Limits
+    from throughline.spreadsheets.limits import Limits
 
     monkeypatch.setattr(files, "LIMITS", Limits(size=10))
     before = set(waiting_place().iterdir())

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from throughline.exchange import reading
-from throughline.exchange.limits import Limits
-from throughline.exchange.reading import glance, opened
-from throughline.exchange.refusals import Damaged, Refusal, TookTooLong
-from throughline.exchange.rows import BadRow, Cell, Line, Row, Trouble
+from throughline.spreadsheets import reading
+from throughline.spreadsheets.limits import Limits
+from throughline.spreadsheets.reading import glance, opened
+from throughline.spreadsheets.refusals import Damaged, Refusal, TookTooLong
+from throughline.spreadsheets.rows import BadRow, Cell, Line, Row, Trouble
 
 REAL = Path(__file__).parent / "fixtures" / "bowling-green-2018.csv"
 
@@ -231,7 +231,7 @@ def test_the_reader_sees_none_of_our_environment(monkeypatch: pytest.MonkeyPatch
 def test_the_reader_starts_without_django(monkeypatch: pytest.MonkeyPatch, csv_file: Path) -> None:
     csv_file.write_text("heard\nwarm\n", encoding="utf-8")
     program = (
-        "import sys, throughline.exchange.child; "
+        "import sys, throughline.spreadsheets.child; "
         f"print({FOUND!r}.replace('heard', str('django' in sys.modules))); print('{{\"end\": 1}}')"
     )
     speaking(monkeypatch, program)

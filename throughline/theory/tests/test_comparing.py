@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from throughline.theory.comparing import Comparison, Difference, compare, turned
@@ -90,6 +90,9 @@ def test_surer_that_it_does_not_hold_is_not_stronger() -> None:
     assert [what for what, _ in _says(not_holding, surer)] == [What.JUDGED]
 
 
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A busy machine draws slowly; that says nothing about comparisons."""
+
 words = st.sampled_from(["", "because someone came", "they trust us", "it is near"])
 title = st.sampled_from(["People come again", "People hear back", "A warm room", "News on the door"])
 day = st.sampled_from(["", "2025-03-04", "2025-11-18"])
@@ -138,12 +141,14 @@ def theories(draw: st.DrawFn) -> Stood:
     return Stood(title=draw(title), narrative=draw(words), elements=elements, links=links, assumptions=beliefs)
 
 
+@unhurried
 @given(theories())
 def test_no_change_gives_an_empty_comparison(theory: Stood) -> None:
     assert not compare(theory, theory).differences
     assert not compare(theory, of_json(as_json(theory))).differences
 
 
+@unhurried
 @given(theories(), theories())
 def test_the_other_way_round_tells_the_same_things_turned(before: Stood, after: Stood) -> None:
     def bare(one: Difference) -> tuple[str, ...]:
@@ -156,6 +161,7 @@ def test_the_other_way_round_tells_the_same_things_turned(before: Stood, after: 
     assert kept(compare(after, before)) == sorted(bare(turned(one)) for one in compare(before, after).differences)
 
 
+@unhurried
 @given(theories(), theories())
 def test_every_difference_is_a_sentence(before: Stood, after: Stood) -> None:
     for one in compare(before, after).differences:

@@ -13,11 +13,11 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import BinaryIO, TextIO
 
-from throughline.exchange.csv_rows import csv_rows
-from throughline.exchange.limits import Limits
-from throughline.exchange.refusals import Damaged, EmptyFile, Refusal, TookTooLong, TooLarge
-from throughline.exchange.rows import Cell, Line, Row, headed
-from throughline.exchange.xlsx_rows import OLE, ZIP, refuse_old_or_locked, xlsx_rows
+from throughline.spreadsheets.csv_rows import csv_rows
+from throughline.spreadsheets.limits import Limits
+from throughline.spreadsheets.refusals import Damaged, EmptyFile, Refusal, TookTooLong, TooLarge
+from throughline.spreadsheets.rows import Cell, Line, Row, headed
+from throughline.spreadsheets.xlsx_rows import OLE, ZIP, refuse_old_or_locked, xlsx_rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from throughline.common.text import clean
-from throughline.exchange.refusals import EmptyFile, NotASpreadsheet, WrongEncoding
-from throughline.exchange.rows import Loose, Trouble
+from throughline.spreadsheets.refusals import EmptyFile, NotASpreadsheet, WrongEncoding
+from throughline.spreadsheets.rows import Loose, Trouble
 
 SEPARATORS = ",;\t|"
 _SAMPLE = 65_536

@@ -1,6 +1,6 @@
 """Reading a file of notes that somebody brings: CSV or XLSX, friendly or hostile, row by row.
 
-The file is parsed by another process (`throughline.exchange.child`) that can be killed; what comes back is checked here again, because a
+The file is parsed by another process (`throughline.spreadsheets.child`) that can be killed; what comes back is checked here again, because a
 process that has read a hostile file is not to be believed. Memory here stays small however long the file is.
 """
 
@@ -20,12 +20,20 @@ from pathlib import Path
 from typing import Any
 
 import throughline
-from throughline.exchange.limits import LIMITS, Limits
-from throughline.exchange.refusals import BY_NAME, Damaged, EmptyFile, NotASpreadsheet, Refusal, TookTooLong, TooLarge
-from throughline.exchange.rows import BadRow, Cell, Line, Row, Trouble, letter
+from throughline.spreadsheets.limits import LIMITS, Limits
+from throughline.spreadsheets.refusals import (
+    BY_NAME,
+    Damaged,
+    EmptyFile,
+    NotASpreadsheet,
+    Refusal,
+    TookTooLong,
+    TooLarge,
+)
+from throughline.spreadsheets.rows import BadRow, Cell, Line, Row, Trouble, letter
 
 _PACKAGES = str(Path(throughline.__file__).parent.parent)
-_READER = ["-m", "throughline.exchange.child"]
+_READER = ["-m", "throughline.spreadsheets.child"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,7 @@ _PROBLEMS = {
 def opened(path: Path, *, sheet: str | None = None, limits: Limits = LIMITS) -> Iterator[Sheet]:
     """Open a file of notes and walk its rows once; leaving early stops the reading at once.
 
-    sheet: the name of a workbook's sheet; the first visible one unless told. Raises a `throughline.exchange.refusals.Refusal`.
+    sheet: the name of a workbook's sheet; the first visible one unless told. Raises a `throughline.spreadsheets.refusals.Refusal`.
     """
     handle = _handle(path, limits)
     try:

@@ -7,8 +7,8 @@ from enum import StrEnum
 from itertools import islice
 
 from throughline.common.text import one_line
-from throughline.exchange.limits import Limits
-from throughline.exchange.refusals import NoHeader, TooManyColumns, TooManyRows
+from throughline.spreadsheets.limits import Limits
+from throughline.spreadsheets.refusals import NoHeader, TooManyColumns, TooManyRows
 
 Cell = str | datetime
 """Words, or a moment without a zone where the spreadsheet itself knows the cell to be a date."""

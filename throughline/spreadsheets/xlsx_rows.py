@@ -12,8 +12,8 @@ from typing import BinaryIO
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from throughline.common.text import clean
-from throughline.exchange.limits import MEGABYTE, Limits
-from throughline.exchange.refusals import (
+from throughline.spreadsheets.limits import MEGABYTE, Limits
+from throughline.spreadsheets.refusals import (
     BombSuspected,
     Damaged,
     Encrypted,
@@ -23,7 +23,7 @@ from throughline.exchange.refusals import (
     OpenDocument,
     TooManyRows,
 )
-from throughline.exchange.rows import Cell, Loose
+from throughline.spreadsheets.rows import Cell, Loose
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
