@@ -1,6 +1,8 @@
 from tests.doors.oracle import INSIDE, READS, TEAM, TEAM_ON_ITEM, Door
 from tests.doors.world import World
 from throughline.access.words import Standing
+from throughline.common.clock import today
+from throughline.programme.writes import record_context_event
 from throughline.theory import writes
 from throughline.theory.models import Assumption, CausalLink, Element, TheoryMap
 from throughline.theory.reads import map_of
@@ -26,6 +28,16 @@ DOORS = [
     Door("theory:put-back", about="causal-link", post=TEAM_ON_ITEM),
     Door("theory:judge", about="assumption", get=TEAM_ON_ITEM, post=TEAM_ON_ITEM),
     Door("theory:look", about="assumption", post=TEAM_ON_ITEM),
+    Door("theory:gather", about="assumption", get=TEAM_ON_ITEM, post=TEAM_ON_ITEM),
+    Door("theory:unfile", about="assumption", post=TEAM_ON_ITEM),
+    Door("theory:file", about="note-to-mark", get=TEAM_ON_ITEM, post=TEAM_ON_ITEM),
+    Door("theory:nowhere", about="theory-map", get=READS),
+    Door("theory:finds-a-place", about="theory-map", post=TEAM_ON_ITEM),
+    Door("theory:not-held", about="theory-map", get=READS),
+    Door("theory:test-next", get=INSIDE),
+    Door(
+        "theory:event", about="context-event", get=TEAM, post=TEAM, standings=("team",), why="an event has no standing"
+    ),
     Door("theory:nest", about="theory-element", get=TEAM_ON_ITEM, post=TEAM_ON_ITEM),
 ]
 
@@ -73,4 +85,17 @@ def assumption(world: World, standing: str) -> dict[str, object]:
     return _as(standing, made.item, world)
 
 
-MAKERS = {"theory-map": theory_map, "theory-element": element, "causal-link": causal_link, "assumption": assumption}
+def context_event(world: World, standing: str) -> dict[str, object]:
+    made = record_context_event(
+        programme=world.hubs, title="Two hubs paused", happened="", began_on=today(), ended_on=None, hubs=[], by=world.ana
+    )  # fmt: skip
+    return {"programme": world.hubs.slug, "event_id": made.pk}
+
+
+MAKERS = {
+    "context-event": context_event,
+    "theory-map": theory_map,
+    "theory-element": element,
+    "causal-link": causal_link,
+    "assumption": assumption,
+}

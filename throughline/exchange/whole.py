@@ -53,6 +53,7 @@ TABLES = (
     ("theory.causallink", "item__programme"),
     ("theory.assumption", "item__programme"),
     ("theory.judgement", "target__programme"),
+    ("theory.eventasked", "event__programme"),
     ("theory.place", "element__item__programme"),
     ("theory.change", "subject__programme"),
     ("theory.version", "of__item__programme"),

@@ -9,12 +9,13 @@ from throughline.access.writable import must_write
 from throughline.common.text import clean
 from throughline.people.models import Person
 from throughline.theory.models import TheoryMap
-from throughline.theory.words import Act
+from throughline.theory.words import PART_KINDS, Act
 from throughline.theory.writes import OffTheMap, held, note_change
 from throughline.thread import evidence, reads
 from throughline.thread import writes as thread
-from throughline.thread.kinds import kind_named
+from throughline.thread.kinds import kind_named, kinds
 from throughline.thread.models import Item, Link
+from throughline.thread.reads import Bearing
 from throughline.thread.words import Meaning, Strength
 
 CAN_BE_FILED = ("excerpt", "theme", "reading", "learning-card")
@@ -81,3 +82,27 @@ def fits_nowhere(*, source: Item, on: TheoryMap, by: Person, because: str = "") 
     if not can_be_filed(seen):
         raise CannotBeFiled
     return thread.link(source=seen, target=on.item, meaning=Meaning.ABOUT, by=by, because=clean(because))
+
+
+@transaction.atomic
+def finds_a_place(*, on: TheoryMap, link_id: UUID, by: Person) -> None:
+    """Take something off the list of what fits nowhere; it stays where it was heard. Raises NotVisible, NotAllowed."""
+    must_write(by, on.item.programme_id)
+    if link_id not in {bearing.link_id for bearing in nowhere(by, on)}:
+        raise NotVisible
+    thread.unlink(link_id=link_id, by=by)
+
+
+def nowhere(person: Person, of: TheoryMap) -> list[Bearing]:
+    """What fits nowhere on this map, with who said so and why, newest day first."""
+    return [one for one in reads.bearing_on(person, of.item, [Meaning.ABOUT]) if one.item.kind not in PART_KINDS]
+
+
+def filed_on(person: Person, source: Item) -> list[Bearing]:
+    """Where something is held against the theory already."""
+    return reads.resting_on(person, source, evidence.BEARS, PART_KINDS)
+
+
+def sources() -> list[str]:
+    """Kinds of what people said or what was seen: what could be held against the theory."""
+    return [kind.name for kind in kinds() if kind.is_source]

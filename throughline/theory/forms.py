@@ -7,6 +7,7 @@ from uuid import UUID
 from django import forms
 
 from throughline.programme.models import Hub
+from throughline.theory.bearing import WAYS
 from throughline.theory.judging import NeedsBecause
 from throughline.theory.models import Assumption, CausalLink, Element
 from throughline.theory.reads import Standing
@@ -23,6 +24,7 @@ from throughline.theory.words import (
     Polarity,
 )
 from throughline.theory.writes import LeadsToItself, NeedsWords, OffTheMap, OnAnotherMap, SaidAlready
+from throughline.thread.words import Meaning, Strength
 from throughline.web.fields import Day, Words
 
 TITLE = 300
@@ -297,3 +299,81 @@ class NestMap(forms.Form):
         hub = self.fields["hub"]
         assert isinstance(hub, forms.TypedChoiceField)  # noqa: S101  # tells the type checker what stands above
         hub.choices = [(str(one.pk), one.name) for one in hubs]
+
+
+class NothingChosen(Exception):
+    """Tick at least one thing that was heard. Nothing was filed yet."""
+
+
+def bears_field() -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label="How does it bear on it?", coerce=Meaning, widget=forms.RadioSelect,
+        choices=[(way.meaning.value, f"{way.verb}. {way.hint}") for way in WAYS],
+        error_messages={"required": "Say whether it supports, challenges or qualifies."},
+    )  # fmt: skip
+
+
+def strength_field() -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label="How strong is it?", coerce=Strength, empty_value=None, required=False,
+        help_text="In your judgement. It is never added up.",
+        choices=[("", "Not said"), *((one.value, one.label[:1].upper() + one.label[1:]) for one in Strength)],
+    )  # fmt: skip
+
+
+class Weigh(forms.Form):
+    """How evidence bears on a part, how strongly, and why."""
+
+    meaning = bears_field()
+    strength = strength_field()
+    because = text("Because", "What makes it speak for or against, in a few words.")
+
+
+class FileUnder(Weigh):
+    """Where something belongs on the maps, and how it bears there."""
+
+    target = forms.TypedChoiceField(coerce=UUID)
+    field_order = ["target", "meaning", "strength", "because"]
+
+    def __init__(self, *args: Any, standings: Sequence[Standing], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.options = [option for standing in standings for option in part_options(standing)]
+        self.fields["target"] = forms.TypedChoiceField(
+            coerce=UUID, choices=[(one["value"], one["label"]) for one in self.options],
+            error_messages={"required": "Choose what it bears on, or say that it fits nowhere.", "invalid_choice": "Choose something on the map."},
+        )  # fmt: skip
+
+
+class FitsNowhere(forms.Form):
+    """Why something has no place on the map."""
+
+    because = text("Why it fits nowhere", "What would the map have to say for this to have a place?")
+
+
+def part_options(standing: Standing) -> list[Option]:
+    """Everything evidence can be filed on, assumptions first."""
+    beliefs = [
+        {
+            "value": str(row.pk),
+            "label": row.item.title,
+            "hint": f"Assumption, {row.get_status_display()}",
+            "group": "Assumptions",
+        }
+        for row in standing.assumptions
+    ]
+    return [*beliefs, *about_options(standing)]
+
+
+class TouchedBy(forms.Form):
+    """Which assumptions an event may touch."""
+
+    touched = forms.TypedMultipleChoiceField(
+        label="Which assumptions may it touch?", coerce=UUID, required=False, widget=forms.CheckboxSelectMultiple,
+        help_text="Those you tick come up first under “Test next” until somebody has looked. Leave all unticked if it touches none.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, assumptions: Iterable[Assumption], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        touched = self.fields["touched"]
+        assert isinstance(touched, forms.TypedMultipleChoiceField)  # noqa: S101  # tells the type checker what stands above
+        touched.choices = [(str(row.pk), row.item.title) for row in assumptions]

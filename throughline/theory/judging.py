@@ -7,9 +7,9 @@ from django.db import transaction
 from throughline.common.clock import now, today
 from throughline.common.text import clean, one_line
 from throughline.people.models import Person
-from throughline.theory.models import Assumption, Judgement
+from throughline.theory.models import Assumption, EventAsked, Judgement
 from throughline.theory.words import Act, AssumptionStatus, Confidence
-from throughline.theory.writes import held, note_change
+from throughline.theory.writes import Part, held, note_change
 from throughline.thread import evidence
 from throughline.thread import writes as thread
 from throughline.thread.models import Item
@@ -50,6 +50,7 @@ def judge(
         item=part.item, by=by, what="judged", because=reason, base_revision=base_revision, fields=after
     )
     part.save()
+    _seen(part)
     note_change(of_id=part.of_id, subject=part.item, act=Act.JUDGED, by=by, before=before, after=after)
     return Judgement.unscoped.create(
         target=part.item, status=after.get("status", ""), confidence=confidence, because=reason,
@@ -65,7 +66,14 @@ def look_at(*, item: Item, by: Person) -> Assumption:
         raise StatusIsForAssumptions
     part.looked_at_on = today()
     part.save(update_fields=["looked_at_on"])
+    _seen(part)
     return part
+
+
+def _seen(part: Part) -> None:
+    """What an event put up for a look has been looked at now."""
+    if isinstance(part, Assumption):
+        EventAsked.unscoped.filter(assumption=part, seen_at=None).update(seen_at=now())
 
 
 def _as_it_lies(by: Person, item: Item) -> list[dict[str, str]]:

@@ -156,6 +156,34 @@ class Judgement(models.Model):
         return f"{self.target_id} {self.confidence}"
 
 
+class EventAsked(models.Model):
+    """A context event held against the theory: an assumption it may touch, said by whom, until somebody has looked.
+
+    assumption  None where somebody looked and it touches none
+    seen_at     when the assumption was next judged or looked at; None while it waits
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    event = models.ForeignKey("programme.ContextEvent", on_delete=models.PROTECT, related_name="+")
+    assumption = models.ForeignKey(Assumption, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=now)
+    seen_at = models.DateTimeField(null=True, blank=True)
+
+    unscoped = models.Manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["event", "assumption"], name="theory_event_touches_once"),
+            models.UniqueConstraint(
+                fields=["event"], condition=Q(assumption=None), name="theory_event_touches_none_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.event_id} touches {self.assumption_id}"
+
+
 class Place(models.Model):
     """Where a box stands in the picture, in map units from the top left. Never part of the theory or its history."""
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from throughline.theory.views import changing, formats, outline, parts, story, versions
+from throughline.theory.views import changing, evidence, formats, outline, parts, queue, story, versions
 from throughline.theory.views import map as drawn_map
 
 _VERSION = "theory/<uuid:item_id>/versions/<int:number>"
@@ -39,4 +39,12 @@ urlpatterns = [
     path("theory/<uuid:item_id>/take/", formats.take, name="take"),
     path("theory/<uuid:item_id>/take/<slug:form>/", formats.taken, name="taken"),
     path("theory/<uuid:item_id>/bring/", formats.bring, name="bring"),
+    path("theory/any/<uuid:item_id>/evidence/", evidence.gather, name="gather"),
+    path("theory/any/<uuid:item_id>/unfile/", evidence.unfile, name="unfile"),
+    path("items/<uuid:item_id>/theory/", evidence.file, name="file"),
+    path("theory/<uuid:item_id>/fits-nowhere/", evidence.nowhere, name="nowhere"),
+    path("theory/<uuid:item_id>/finds-a-place/", evidence.finds_a_place, name="finds-a-place"),
+    path("theory/<uuid:item_id>/not-held/", evidence.not_held, name="not-held"),
+    path("p/<slug:programme>/theory/next/", queue.test_next, name="test-next"),
+    path("p/<slug:programme>/theory/events/<uuid:event_id>/", queue.event, name="event"),
 ]

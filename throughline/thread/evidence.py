@@ -131,6 +131,18 @@ def links_of(
     return list(links.exclude(pk__in=list(but_not)).select_related("source__hub", "source__author", "made_by"))
 
 
+def linked_to_none(
+    person: Person, programme_id: UUID, kinds: Sequence[str], target_kinds: Sequence[str]
+) -> VisibleQuerySet[Item]:
+    """Items of these kinds that bear on nothing of the target kinds, neither as a whole nor by words marked in them;
+    newest day first. Slice it for a page, count it for a number."""
+    links = Link.unscoped.filter(target__kind__in=list(target_kinds))
+    itself = Exists(links.filter(source=OuterRef("pk")))
+    by_its_words = Exists(links.filter(source__excerpt__source=OuterRef("pk")))
+    rows = items(person).filter(~itself, ~by_its_words, programme_id=programme_id, kind__in=list(kinds))
+    return rows.select_related("hub", "author").order_by("-happened_on", "-id")
+
+
 def sources_linked(target: Item, item_ids: Sequence[UUID], meaning: Meaning) -> set[UUID]:
     """Which of these items bear on the target in this way already. The caller holds readable items."""
     links = Link.unscoped.filter(target=target, meaning=meaning, source_id__in=item_ids)

@@ -8,11 +8,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from throughline.access.writable import may_write
 from throughline.programme.models import Programme
-from throughline.theory import outlined, reads, undoing, writes
+from throughline.theory import outlined, queue, reads, undoing, writes
 from throughline.theory.forms import BeginMap, refuse
 from throughline.theory.models import TheoryMap
 from throughline.theory.telling import redo_words, undo_words
-from throughline.theory.views.entering import around, around_programme, map_page, ways_to_see
+from throughline.theory.views.entering import address, around, around_programme, map_page, ways_to_see
+from throughline.theory.views.evidence import waiting_for
 from throughline.web.notices import told
 from throughline.web.pages import inside_page, person_of, team_page
 
@@ -61,9 +62,37 @@ def outline(request: HttpRequest, of: TheoryMap) -> HttpResponse:
         tabs=ways_to_see(of, "theory:outline"),
         off=len(outlined.taken_off(person, of)),
         sides=_sides(drawn),
+        events=queue.events_to_ask(person, of.item.programme)[:1] if of.item.hub_id is None else [],
+        beside=_beside(request, of, drawn),
         **steps_back(request, of),
     )
     return render(request, "theory/outline.html", context)
+
+
+def _beside(request: HttpRequest, of: TheoryMap, drawn: outlined.Outline) -> list[dict[str, Any]]:
+    """What lies beside the map, each number leading to its list."""
+    person, programme = person_of(request), of.item.programme
+    live = len(drawn.standing.assumptions)
+    return [
+        {
+            "count": live,
+            "one": "assumption: test next",
+            "many": "assumptions: test next",
+            "href": address("theory:test-next", programme.slug),
+        },
+        {
+            "count": drawn.nowhere,
+            "one": "thing we heard fits nowhere",
+            "many": "things we heard fit nowhere",
+            "href": address("theory:nowhere", of.pk),
+        },
+        {
+            "count": waiting_for(person, of).count(),
+            "one": "not held against the theory yet",
+            "many": "not held against the theory yet",
+            "href": address("theory:not-held", of.pk),
+        },
+    ]
 
 
 def _sides(drawn: outlined.Outline) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from throughline.theory.forms import Judge, refuse
 from throughline.theory.models import Assumption, CausalLink
 from throughline.theory.telling import told_history
 from throughline.theory.views.changing import form_page, on_theirs
-from throughline.theory.views.entering import Part, address, around, part_page, team_part_page
+from throughline.theory.views.entering import Part, address, around, next_or, part_page, team_part_page
 from throughline.theory.words import TONES, AssumptionStatus
 from throughline.thread import reads as thread
 from throughline.thread.models import Item
@@ -143,4 +143,4 @@ def look(request: HttpRequest, part: Part) -> HttpResponse:
     """Keep that somebody looked today and found nothing to change."""
     judging.look_at(item=part.item, by=person_of(request))
     told(request, "Kept that it was looked at today, with nothing to change.")
-    return redirect(part.item)
+    return redirect(next_or(request, part.item.get_absolute_url()))
