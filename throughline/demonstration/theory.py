@@ -11,7 +11,8 @@ from throughline.demonstration.founding import event_day
 from throughline.demonstration.listening import when
 from throughline.demonstration.themes import begun_at
 from throughline.demonstration.year import Happening, Year
-from throughline.theory import filing, judging, writes
+from throughline.programme.reads import context_events_of
+from throughline.theory import filing, judging, queue, versions, writes
 from throughline.theory.models import CausalLink, Element, TheoryMap
 from throughline.theory.reads import map_behind, standing
 from throughline.theory.words import (
@@ -57,6 +58,9 @@ def happenings(year: Year) -> Iterator[Happening]:
     for judgement in said["judged"]:
         at = year.calendar.at(year.calendar.weeks_ago(judgement["weeks_ago"]), 15, 20)
         yield Happening(at, partial(_judge, year, judgement["on"], judgement))
+    for event in said["events"]:
+        day = event_day(year.calendar, _event(event["event"])) + timedelta(days=event["days"])
+        yield Happening(year.calendar.at(day, 15, 40), partial(_hold_event, year, event))
     for stray in said["nowhere"]:
         yield Happening(_filed_at(stray["source"], 1, year.calendar), partial(_fits_nowhere, year, stray))
 
@@ -71,8 +75,12 @@ def version_at(number: int, calendar: Calendar) -> datetime:
 
 
 def _pause_day(calendar: Calendar) -> date:
-    event = next(one for one in told.read("programme.json")["context"] if one["key"] == PAUSED)
-    return event_day(calendar, event)
+    return event_day(calendar, _event(PAUSED))
+
+
+def _event(key: str) -> Told:
+    found: Told = next(one for one in told.read("programme.json")["context"] if one["key"] == key)
+    return found
 
 
 def _heard_on(key: str, calendar: Calendar) -> date:
@@ -156,7 +164,11 @@ def _change(year: Year, said: Told, number: int, at: datetime) -> None:
 
 
 def _agree(year: Year, version: Told) -> None:
-    """Propose the map as it stands and agree it, by whom the content says. Waits for the room's versions."""
+    """Propose the map as it stands, hear what is said of it, and agree it."""
+    proposed = versions.propose(of=_map(year), by=year.people[version["by"]], change_note=version["change_note"])
+    for words in version["remarks"]:
+        versions.remark(version=proposed, by=year.people[words["by"]], words=words["words"])
+    versions.agree(version=proposed, by=year.people[version["settled_by"]], agreed_by=version["agreed_by"])
 
 
 def _add_part(year: Year, part: Told, at: datetime) -> None:
@@ -213,3 +225,14 @@ def _judge(year: Year, on: str, judgement: Told) -> None:
 def _fits_nowhere(year: Year, stray: Told) -> None:
     source: Item = year.items[stray["source"]]
     filing.fits_nowhere(source=source, on=_map(year), by=year.people["learning-lead"], because=stray["because"])
+
+
+def _hold_event(year: Year, asked: Told) -> None:
+    """Ask of an event which assumptions it touches, as the page does."""
+    by = year.people["learning-lead"]
+    title = _event(asked["event"])["title"]
+    event = next((one for one in context_events_of(year.programme) if one.title == title), None)
+    live = {row.pk: row for row in queue.live_assumptions(by, year.programme.pk)}
+    touched = [live[year.items[key].pk] for key in asked["touches"] if year.items[key].pk in live]
+    if event is not None:
+        queue.hold_event_against(event=event, touched=touched, by=by)
