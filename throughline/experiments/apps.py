@@ -25,5 +25,6 @@ class ExperimentsConfig(AppConfig):
                 plural="Learning cards",
                 page="experiments:card",
                 shareable=shareable,
+                rests_on="Notes along the thread",
             )
         )

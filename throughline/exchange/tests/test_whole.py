@@ -13,6 +13,9 @@ from throughline.capture.writes.notes import save_note
 from throughline.common.clock import today
 from throughline.common.ids import uuid7
 from throughline.exchange import whole
+from throughline.experiments import reads as experiments
+from throughline.experiments.words import NEEDED
+from throughline.experiments.writes import Plan, log, plan_experiment, start
 from throughline.people.models import Person
 from throughline.programme.models import Programme
 from throughline.sensemaking.gathering import gather
@@ -34,6 +37,10 @@ def year(cast: SimpleNamespace) -> SimpleNamespace:
     ).item
     excerpt = threads.mark_excerpt(source=cast.note, begins_at=9, ends_at=23, by=cast.ben)
     gather(theme=cast.theme, items=[excerpt], by=cast.lea)
+    parts = {name: "A lamp." for name in NEEDED if name != "decide_on"}
+    plan = Plan(name="Lamps", parts=parts, decide_on=today(), hubs=[cast.library, cast.park])
+    cast.experiment = start(item=plan_experiment(by=cast.ana, programme_id=cast.hubs.pk, plan=plan).item, by=cast.ana)
+    log(item=cast.experiment.item, by=cast.ana, words="One went out.", note_ids=[cast.note.pk])
     circle = create_circle(programme=cast.hubs, name="Board", kind=CircleKind.BOARD, by=cast.adam)
     add_member(circle=circle, person=cast.bo, by=cast.adam)
     return cast
@@ -58,6 +65,10 @@ def test_what_comes_back_is_equal(year: SimpleNamespace, tmp_path: Path) -> None
         assert out.tables[label] > 0
     take_everything_away(year.hubs)
     back = whole.import_programme(tmp_path / "out")
+    held = experiments.experiment_of(year.ana, year.experiment.pk)
+    [seen] = experiments.log_of(year.ana, held)
+    assert ({hub.name for hub in held.hubs.all()}, seen.notes) == ({"Library", "Park"}, [year.note])
+    assert held.as_started.believe == "A lamp."
     assert back == out
     again = whole.export_programme(programme=year.hubs, folder=tmp_path / "again")
     assert (again, told(tmp_path / "again")) == (out, told(tmp_path / "out"))
