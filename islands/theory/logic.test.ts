@@ -71,6 +71,12 @@ test("an arrow says in few words how it works", () => {
   assert.equal(arrowLabel({ polarity: "less", delay: "months" }, short), "less · takes months");
 });
 
+test("on a long way the words stand beside where the arrow begins, on a short one half-way", () => {
+  assert.equal(curve(0, 0, 100, 80).x, 50);
+  assert.equal(curve(0, 0, 100, 80).y, 40);
+  assert.ok(curve(0, 0, 1000, 80).x < 100);
+});
+
 test("an arrow back bows below its boxes", () => {
   assert.equal(curve(0, 0, 100, 0).y, 0);
   assert.ok(curve(100, 0, 0, 0).y > 50);

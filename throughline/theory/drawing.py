@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 from uuid import UUID
 
-from throughline.theory.layout import placed
+from throughline.theory.layout import COLUMN, placed
 from throughline.theory.reads import Standing
 from throughline.theory.state import address_of, assumption_says, link_says, said_of, sure_words
 from throughline.theory.words import Delay, ElementKind, Polarity
@@ -173,8 +173,9 @@ def picture(
     by_id = {box.id: box for box in boxes}
     shown = [arrow for arrow in arrows if arrow.cause in by_id and arrow.effect in by_id]
     heights = {box.id: box.height for box in boxes}
+    beyond = {box.id for box in boxes if box.contribution_only}
     rank = {box.id: GRAIN[box.kind] for box in boxes if box.kind in GRAIN}
-    at = placed(heights, [(arrow.cause, arrow.effect) for arrow in shown], places, rank)
+    at = placed(heights, [(arrow.cause, arrow.effect) for arrow in shown], places, rank, beyond)
     edge = [x for box, (x, _) in ((by_id[key], place) for key, place in at.items()) if box.contribution_only]
     ceiling = min(edge) - 48 if edge else None
     lefts, tops = [x for x, _ in at.values()], [y for _, y in at.values()]
@@ -237,7 +238,10 @@ def _drawn_arrow(
     bow = max(56, abs(x2 - x1) // 2) if x2 > x1 else 140
     sag = 0 if x2 > x1 else max(cause_height, effect_height) // 2 + 60
     path = f"M{x1} {y1}C{x1 + bow} {y1 + sag} {x2 - bow} {y2 + sag} {x2 - 8} {y2}"
-    middle_x, middle_y = (x1 + x2) // 2, (y1 + y2) // 2 + sag * 3 // 4
+    # On a long way its words stand beside where it begins: half-way they would lie behind other boxes.
+    share = min(0.5, (COLUMN - WIDE) / 3 / (x2 - x1)) if x2 > x1 else 0.5
+    middle_x = round(x1 + (x2 - x1) * (1.5 * share * (1 - share) + share**3))
+    middle_y = round(y1 + (y2 - y1) * (3 * share**2 - 2 * share**3)) + sag * 3 // 4
     wide = 16 + 8 * len(arrow.label)
     lower = 22 if arrow.label else 0
     badges = _row(arrow.badges, middle_x - 14 * (len(arrow.badges) - 1), middle_y + lower)

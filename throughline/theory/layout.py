@@ -6,7 +6,7 @@ gives the same picture.
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from statistics import fmean
 from typing import TypeVar
 
@@ -18,15 +18,22 @@ COLUMN, GAP, MARGIN, SWEEPS = 404, 36, 48, 8
 
 
 def layout(
-    heights: Mapping[Key, int], arrows: Iterable[tuple[Key, Key]], rank: Mapping[Key, int] | None = None
-) -> Places[Key]:
+    heights: Mapping[Key, int], arrows: Iterable[tuple[Key, Key]], rank: Mapping[Key, int] | None = None,
+    beyond: Collection[Key] = (),
+) -> Places[Key]:  # fmt: skip
     """A place for each box, by its height, in the order given where nothing else decides; arrows go from cause to effect.
 
-    rank  where a box belongs by its kind, low on the left: an arrow of a cycle that runs against it is drawn backwards
+    rank    where a box belongs by its kind, low on the left: an arrow of a cycle that runs against it is drawn backwards
+    beyond  boxes that stand right of all others, behind the ceiling of accountability
     """
     known = [(cause, effect) for cause, effect in arrows if cause in heights and effect in heights and cause != effect]
     forward = _forward(list(heights), known, rank or {})
     column_of = _columns(list(heights), forward)
+    if beyond:
+        before = [column for key, column in column_of.items() if key not in beyond]
+        first = min(column_of[key] for key in beyond)
+        shift = max(before, default=-1) + 1 - first
+        column_of.update((key, column_of[key] + shift) for key in beyond)
     columns: dict[int, list[Key]] = defaultdict(list)
     for key in heights:
         columns[column_of[key]].append(key)
@@ -38,11 +45,11 @@ def layout(
 
 def placed(
     heights: Mapping[Key, int], arrows: Sequence[tuple[Key, Key]], kept: Mapping[Key, tuple[int, int]],
-    rank: Mapping[Key, int] | None = None,
+    rank: Mapping[Key, int] | None = None, beyond: Collection[Key] = (),
 ) -> Places[Key]:  # fmt: skip
     """A place for every box: kept ones stay where they were put, new ones find a free spot beside what they lead to."""
     if not any(key in kept for key in heights):
-        return layout(heights, arrows, rank)
+        return layout(heights, arrows, rank, beyond)
     places = {key: kept[key] for key in heights if key in kept}
     for key in heights:
         if key not in places:

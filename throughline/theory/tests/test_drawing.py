@@ -50,6 +50,11 @@ def test_a_cycle_is_opened_where_it_runs_against_the_grain() -> None:
     assert places["heard"][0] < places["trust"][0] < places["early"][0]
 
 
+def test_what_we_only_contribute_to_stands_right_of_all_we_answer_for() -> None:
+    places = layout(dict.fromkeys("abcx", 90), [("a", "x"), ("a", "b"), ("b", "c")], beyond={"x"})
+    assert places["x"][0] > max(places[key][0] for key in "abc")
+
+
 def test_a_hundred_and_fifty_boxes_never_touch_and_come_out_the_same_again() -> None:
     chance = random.Random(7)  # noqa: S311  # the same sizes and arrows every time
     heights = {number: chance.choice((69, 90, 147, 190)) for number in range(150)}
