@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from throughline.access.writable import NotAllowed, may_withdraw
+from throughline.common.clock import today
 from throughline.indicators import forms, reads, writes
 from throughline.indicators.views.changing import WRITES, status_of
 from throughline.thread import reads as thread
@@ -25,7 +26,8 @@ LEADS_TO = [Meaning.ANSWERS, Meaning.SUPPORTS, Meaning.CHALLENGES, Meaning.QUALI
 def take(request: HttpRequest, item: Item) -> HttpResponse:
     """Look once: what was seen and, apart from it, what we make of it."""
     details = reads.details_of(item)
-    form = forms.ReadingForm(request.POST if request.method == "POST" else None, indicator=details)
+    start = {"from_on": today()}
+    form = forms.ReadingForm(request.POST if request.method == "POST" else None, initial=start, indicator=details)
     if form.is_valid():
         try:
             writes.take_reading(indicator=item, by=person_of(request), given=form.seen())
