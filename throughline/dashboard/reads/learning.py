@@ -1,4 +1,4 @@
-"""What we are learning: what is tried, what is to be decided, what changed our minds; and the hubs beside each other in words."""
+"""What we are learning: what is tried, what is to be decided, what we are unsure about, what changed our minds; and the hubs beside each other in words."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -16,9 +16,11 @@ from throughline.people.models import Person
 from throughline.programme.models import Hub, Programme
 from throughline.sensemaking.models import Theme
 from throughline.theory.minds import agreed_versions, changed_minds
+from throughline.theory.queue import ToTest, test_next
 from throughline.thread.models import Item
 
 MINDS = 12
+UNSURE = 4
 THEMES = 60
 """How many of the themes that moved last are laid out by hub."""
 
@@ -41,10 +43,11 @@ class Mind:
 
 @dataclass(frozen=True)
 class Learning:
-    """What the page holds: what is past its day, what runs beside it, and what changed our minds, newest first."""
+    """What the page holds: what is past its day, what runs beside it, what to test next, and what changed our minds, newest first."""
 
     to_decide: list[Running]
     running: list[Running]
+    unsure: list[ToTest]
     minds: list[Mind]
 
 
@@ -55,8 +58,14 @@ def learning(person: Person, programme: Programme, hub: Hub | None) -> Learning:
     return Learning(
         to_decide=[one for one in found if one.is_past_its_day],
         running=[one for one in found if not one.is_past_its_day],
+        unsure=[one for one in test_next(person, programme.pk) if _bears_on(one, hub_id)][:UNSURE],
         minds=minds(person, programme, hub_id),
     )
+
+
+def _bears_on(one: ToTest, hub_id: UUID | None) -> bool:
+    """For one hub: what its own map assumes, and what the programme's map assumes for all."""
+    return hub_id is None or one.assumption.item.hub_id in {None, hub_id}
 
 
 def minds(person: Person, programme: Programme, hub_id: UUID | None) -> list[Mind]:

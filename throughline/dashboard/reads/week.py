@@ -8,15 +8,21 @@ from throughline.capture.models import Draft, Note
 from throughline.common.clock import today
 from throughline.dashboard.reads.said_back import Waiting, themes_waiting
 from throughline.dashboard.words import WEEKLY_PROMPTS
+from throughline.experiments.reads import Week as Experiments
+from throughline.experiments.reads import for_week
 from throughline.people.models import Person
 from throughline.programme.models import Programme
 from throughline.promises import reads as promises
 from throughline.promises.reads import ByDay
+from throughline.questions.reads import AskedQuestion, due_a_look
 from throughline.sharing.models import Release
 from throughline.sharing.reads import waiting_for_a_check
+from throughline.theory.models import Assumption
+from throughline.theory.queue import not_looked_at
 
 SHOWN_NOTES = 8
 SHOWN_THEMES = 4
+SHOWN_TO_LOOK_AT = 3
 
 
 @dataclass(frozen=True)
@@ -34,11 +40,14 @@ class Week:
     noted_more: bool
     unanswered: list[Waiting]
     to_check: list[Release]
+    experiments: Experiments
+    to_look_at: list[Assumption]
+    questions: list[AskedQuestion]
     prompt: str
 
 
 def week(person: Person, programme: Programme) -> Week:
-    """Everything on the week page, in eight queries however much there is."""
+    """Everything on the week page, in a fixed number of queries however much there is."""
     monday = monday_of(today())
     noted = capture.mine(person, programme.pk).filter(item__happened_on__gte=monday)[: SHOWN_NOTES + 1]
     mine = list(noted)
@@ -50,6 +59,9 @@ def week(person: Person, programme: Programme) -> Week:
         noted_more=len(mine) > SHOWN_NOTES,
         unanswered=themes_waiting(person, programme, heard_by=person, limit=SHOWN_THEMES),
         to_check=waiting_for_a_check(person, programme),
+        experiments=for_week(person, programme.pk),
+        to_look_at=not_looked_at(person, programme.pk)[:SHOWN_TO_LOOK_AT],
+        questions=due_a_look(person, programme.pk)[:SHOWN_TO_LOOK_AT],
         prompt=prompt_for(today()),
     )
 
