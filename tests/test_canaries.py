@@ -4,13 +4,17 @@ A spider signs in as everyone in the cast, follows every link, asks every route 
 reads must hold no canary of an item this person may not read.
 """
 
+import asyncio
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from html import unescape
 from types import SimpleNamespace
+from typing import Any
 from urllib.parse import urldefrag
 
 import pytest
+from asgiref.sync import async_to_sync
 from django.test import Client
 from django.urls import reverse
 
@@ -30,6 +34,8 @@ from throughline.thread.words import Meaning
 
 LINK = re.compile(r'(?:href|action|hx-get|src)="(/[^"]*)"')
 PAGES_A_PERSON = 250
+QUIET = 0.2
+"""Seconds after which a line that stays open has said what it had to say: it looks again only later."""
 LEFT_ALONE = re.compile(r"^/(static|account|p/[^/]+/export)/|logout|/sign-out")
 
 
@@ -88,6 +94,22 @@ def starts(world: World) -> Iterator[str]:
         yield item.get_absolute_url()
 
 
+def words_of(answer: Any) -> bytes:
+    """All that a page says; of a line that stays open, what comes at once."""
+    if not answer.streaming:
+        return bytes(answer.content)
+    return async_to_sync(at_once)(answer) if answer.is_async else b"".join(answer.streaming_content)
+
+
+async def at_once(answer: Any) -> bytes:
+    said, coming = b"", answer._iterator  # closed below, so that nobody goes on watching after the test
+    with suppress(TimeoutError, StopAsyncIteration):
+        while True:
+            said += await asyncio.wait_for(anext(coming), QUIET)
+    await coming.aclose()
+    return said
+
+
 def crawl(client: Client, begin: list[str]) -> Iterator[tuple[str, str]]:
     seen, waiting = set(begin), list(dict.fromkeys(begin))
     read = 0
@@ -97,7 +119,7 @@ def crawl(client: Client, begin: list[str]) -> Iterator[tuple[str, str]]:
             continue
         answer = client.get(address)
         read += 1
-        told = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]
+        told = words_of(answer)
         text = unescape(told.decode("utf-8", "replace"))
         yield address, text.replace(address, "").replace(unescape(address), "")
         if answer.status_code in {301, 302}:
