@@ -46,3 +46,10 @@ def cast(db: None) -> SimpleNamespace:
     library = add_hub(programme=hubs, name="Library", slug="library", mark=HubMark.CIRCLE, state=HubState.OPEN)
     park = add_hub(programme=hubs, name="Park", slug="park", mark=HubMark.SQUARE, state=HubState.PAUSED)
     return SimpleNamespace(**people, hubs=hubs, elsewhere=elsewhere, library=library, park=park)
+
+
+@pytest.fixture(autouse=True)
+def _a_test_keeps_its_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test's transaction lives on its connection, so nothing under test may give it back: Django's own client keeps the
+    pages from doing so, and this the line that stays open on a map."""
+    monkeypatch.setattr("throughline.theory.live.close_old_connections", lambda: None)
