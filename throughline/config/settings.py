@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "throughline.thread",
     "throughline.access",
     "throughline.programme",
+    "throughline.documents",
     "throughline.people",
     "allauth",
     "allauth.account",

@@ -8,6 +8,7 @@ from django import forms
 
 from throughline.sharing.models import Circle
 from throughline.sharing.words import LINK_DAYS, LONGEST_LINK_DAYS, MOST_BESIDE_A_QUOTE, AgeBand
+from throughline.sharing.words import Form as SharedForm
 from throughline.sharing.writes import TooMuchBesideAQuote, Wording
 from throughline.thread.kinds import ShareableQuote
 
@@ -77,6 +78,11 @@ class ReleaseForm(forms.Form):
         required=False,
         help_text="Anyone who has the link can read it until it ends, so someone else on the team reads it first.",
     )
+    public = forms.BooleanField(
+        label="Also for anyone, on the programme’s public pages",
+        required=False,
+        help_text="Someone else on the team reads it first and asks whether anyone could be picked out.",
+    )
     strict_counts = forms.BooleanField(
         label="It touches health, faith, immigration or children",
         required=False,
@@ -91,7 +97,13 @@ class ReleaseForm(forms.Form):
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(
-        self, *args: Any, circles: Sequence[Circle], offers: Sequence[ShareableQuote], version: int = 1, **kwargs: Any
+        self,
+        *args: Any,
+        circles: Sequence[Circle],
+        offers: Sequence[ShareableQuote],
+        version: int = 1,
+        form: str = SharedForm.STATEMENT,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.offers = offers
@@ -99,8 +111,23 @@ class ReleaseForm(forms.Form):
         self._choices("quotes", [(str(offer.excerpt_id), _as_choice(offer)) for offer in offers])
         if version == 1:
             del self.fields["what_changed"]
+        if form != SharedForm.STATEMENT:
+            self._only_what_goes_around_it()
 
         self.asks_why = bool(self["kept_because"].value())
+
+    def _only_what_goes_around_it(self) -> None:
+        """A paper, a report or an answer is written on its own page; here is said what stands above it and for whom it is."""
+        for name in ("confidence_words", "counter_words", "who_is_missing", "period", "quotes", "strict_counts"):
+            del self.fields[name]
+        self.fields["title"].label, self.fields["title"].help_text = "Its title", "The first thing they read."
+        self.fields["body"].label = "In a few sentences, what it says"
+        self.fields["body"].help_text = "They see it in the list of what was shared with them, and above the rest."
+
+    @property
+    def chosen_quotes(self) -> Sequence[UUID]:
+        """The quotes that were ticked; none where the form doesn't ask."""
+        return list(self.cleaned_data.get("quotes", ()))
 
     def ask_why(self) -> None:
         """Show the question why names can stay: something in the words looks like one."""

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from throughline.common.clock import now
 from throughline.common.ids import uuid7
 from throughline.people.models import Person
-from throughline.sharing.words import AgeBand, CircleKind, ReleaseState
+from throughline.sharing.words import AgeBand, CircleKind, Form, ReleaseState
 
 
 class Circle(models.Model):
@@ -68,6 +68,10 @@ class Release(models.Model):
     counts        lines as published, already rounded: {"label", "figure", "words"}
     sources_then  how many sources stood behind it when counted; never shown outside, it decides when figures move
     written_by    everybody who put words into this version: none of them may check it
+    document      the blocks of a paper or report (documents.content), or None for a statement; frozen with the rest
+    cites         releases its claims rest on: their words are looked up when it is read, never copied
+    facts         small particulars that pages sort by, such as how an answer stands
+    public        anyone may read it, without signing in
     """
 
     item = models.OneToOneField(
@@ -93,8 +97,18 @@ class Release(models.Model):
     counted_on = models.DateField(null=True, blank=True)
     sources_then = models.PositiveIntegerField(null=True, blank=True)
 
+    form = models.CharField(max_length=12, choices=Form, default=Form.STATEMENT)
+    hub = models.ForeignKey("programme.Hub", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    language = models.CharField(max_length=16, default="en")
+    document = models.JSONField(null=True, blank=True)
+    facts = models.JSONField(default=dict, blank=True)
+    cites: "models.ManyToManyField[Release, Release]" = models.ManyToManyField(
+        "self", blank=True, symmetrical=False, related_name="cited_in"
+    )
+
     circles = models.ManyToManyField(Circle, blank=True, related_name="releases")
     by_link = models.BooleanField(default=False)
+    public = models.BooleanField(default=False)
 
     state = models.CharField(max_length=12, choices=ReleaseState, default=ReleaseState.DRAFT)
     made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -118,10 +132,12 @@ class Release(models.Model):
         indexes = [
             models.Index(fields=["programme", "-issued_at"], name="release_by_issue"),
             models.Index(fields=["series", "version"], name="release_by_series"),
+            models.Index(fields=["programme", "public", "-issued_at"], name="release_in_public"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["series", "version"], name="release_version_once"),
             models.CheckConstraint(condition=Q(state__in=[s.value for s in ReleaseState]), name="release_state_known"),
+            models.CheckConstraint(condition=Q(form__in=[f.value for f in Form]), name="release_form_known"),
             models.CheckConstraint(
                 condition=Q(state__in=["draft", "to-check"], issued_at=None)
                 | Q(state__in=["issued", "revoked"], issued_at__isnull=False, issued_by__isnull=False),
@@ -143,6 +159,8 @@ class Release(models.Model):
     def audience(self) -> str:
         """For whom it is, in one line; circles prefetched."""
         names = [circle.name for circle in self.circles.all()]
+        if self.public:
+            names.append("anyone")
         if self.by_link:
             names.append("by link")
         version = f"Version {self.version}. " if self.version > 1 else ""

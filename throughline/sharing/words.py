@@ -24,6 +24,15 @@ class CircleKind(TextChoices):
     BOARD = "board", "Governance board"
 
 
+class Form(TextChoices):
+    """What a release is, for whoever reads it."""
+
+    STATEMENT = "statement", "What we understand"
+    PAPER = "paper", "Board paper"
+    REPORT = "report", "Report"
+    ANSWER = "answer", "What was said back"
+
+
 class ReleaseState(TextChoices):
     """Where a release stands. Only an issued one is read outside the team."""
 

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from typing import Any
     from uuid import UUID
 
+    from throughline.documents.content import Document
     from throughline.people.models import Person
     from throughline.thread.models import Item
 
@@ -28,7 +30,13 @@ class ShareableQuote:
 
 @dataclass(frozen=True)
 class Shareable:
-    """What a feature offers of an item when someone prepares a release of it: wording, quotes and distinct sources."""
+    """What a feature offers of an item when someone prepares a release of it: wording, quotes and distinct sources.
+
+    form       what the release will be (sharing.words.Form)
+    document   its blocks, for a paper or report: taken anew whenever the draft is saved or sent, frozen at issue
+    facts      small particulars, as JSON values, that pages outside sort by
+    circles    for whom it is, before anybody chose
+    """
 
     title: str
     body: str
@@ -39,6 +47,11 @@ class Shareable:
     settings: int
     hubs: int
     recorders: int
+    form: str = "statement"
+    ask: str = ""
+    document: "Document | None" = None
+    facts: "Mapping[str, Any]" = field(default_factory=dict)
+    circles: "Sequence[UUID]" = ()
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,11 @@ def releases_of(person: Person, made_from: Item) -> list[Release]:
     return list(_of(person, made_from.programme).filter(made_from=made_from).order_by("-made_at"))
 
 
+def cited_in(person: Person, release: Release) -> list[Release]:
+    """Papers and reports that rest on a release, newest first: what to think of before it is taken back."""
+    return list(_of(person, release.programme).filter(cites=release).order_by("-issued_at", "-made_at"))
+
+
 def issued_from(person: Person, made_from_ids: Collection[UUID]) -> set[UUID]:
     """Of these items, those something was made from that stands released now. One query."""
     rows = Release.unscoped.filter(readable(person, "item__"), made_from__in=made_from_ids, state=ReleaseState.ISSUED)
@@ -137,8 +142,8 @@ def _is_team_item(person: Person, item_id: UUID) -> bool:
 
 
 def needs_check(release: Release) -> bool:
-    """Whether a second person reads it before it goes: it carries somebody's words, or goes to anyone with a link."""
-    return release.by_link or release.quotes.exists()
+    """Whether a second person reads it before it goes: it carries somebody's words, or goes to anyone, or to anyone with a link."""
+    return release.by_link or release.public or release.quotes.exists()
 
 
 def wrote(person: Person, release: Release) -> bool:
@@ -153,6 +158,7 @@ def fingerprint(release: Release) -> str:
     told: Sequence[object] = [
         release.title, release.body, release.confidence_words, release.who_is_missing, release.counter_words,
         release.ask, release.period, release.strict_counts, release.what_changed, release.by_link,
+        release.public, release.form, release.language, release.document, release.facts,
         sorted(str(pk) for pk in release.circles.values_list("pk", flat=True)),
         [[str(q.excerpt_id), q.challenges, q.words, q.beside] for q in release.quotes.order_by("position")],
     ]  # fmt: skip

@@ -5,14 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+from django.urls import reverse
+
 from throughline.access.visible import NotVisible
 from throughline.access.words import Standing
+from throughline.common.text import one_line
+from throughline.documents.content import Document, Reading, from_json
 from throughline.people.models import Person
 from throughline.sharing.counts import ORDINARY, STRICT, Rule, SharedCount, shared_count
 from throughline.sharing.models import Release
 from throughline.sharing.reads.inside import quotes_inside
-from throughline.sharing.reads.outside import CountLine, Shown, ShownQuote, told_of
-from throughline.sharing.words import FEWEST_SOURCES, NEW_SOURCES_FOR_NEW_COUNTS
+from throughline.sharing.reads.outside import CountLine, Shown, ShownQuote, released, told_of, with_words
+from throughline.sharing.words import FEWEST_SOURCES, NEW_SOURCES_FOR_NEW_COUNTS, Form, ReleaseState
 from throughline.thread import reads as thread
 from throughline.thread.kinds import Shareable, ShareableQuote, kind_named
 from throughline.thread.models import Item
@@ -75,7 +80,7 @@ class Counted:
     """Figures ready to be published, and how many sources stood behind them when they were counted."""
 
     lines: list[dict[str, str]]
-    sources_then: int
+    sources_then: int | None
     counted_on: date | None
 
 
@@ -85,6 +90,8 @@ def counted(person: Person, release: Release, today: date) -> Counted:
     Figures already shared of the same item stand until at least five sources have come or gone, so that two versions
     laid side by side tell nothing of anybody; a stricter rule than last time counts anew at once.
     """
+    if release.form != Form.STATEMENT:
+        return Counted([], None, None)  # its figures stand in its document, each with its method
     made_from = thread.item(person, release.made_from_id)
     found = sources_of(person, made_from)
     before = (
@@ -129,6 +136,7 @@ def in_the_way(person: Person, release: Release) -> list[str]:
         *_of_the_audience(release),
         *_of_the_sources(person, release),
         *_of_the_quotes(person, release),
+        *_of_what_it_cites(person, release),
     ]
 
 
@@ -145,14 +153,16 @@ def _of_the_audience(release: Release) -> list[str]:
     circles = list(release.circles.all())
     if any(circle.closed_at is not None for circle in circles):
         return ["A circle you chose has been closed. Choose the circles again."]
-    if not circles and not release.by_link:
-        return ["Choose at least one circle, or say that it goes by link."]
+    if not circles and not release.by_link and not release.public:
+        return ["Choose at least one circle, or say that it goes by link or to anyone."]
     return []
 
 
 def _of_the_sources(person: Person, release: Release) -> list[str]:
     if release.made_from_id not in team_ids(person, [release.made_from_id]):
         return ["What this was made from was withdrawn, or is no longer shared with the team."]
+    if release.form != Form.STATEMENT:
+        return []
     if sources_of(person, thread.item(person, release.made_from_id)).all < FEWEST_SOURCES:
         return [
             "It rests on fewer than three separate notes that the whole team can read. "
@@ -176,6 +186,47 @@ def _of_the_quotes(person: Person, release: Release) -> list[str]:
     return said
 
 
+def _of_what_it_cites(person: Person, release: Release) -> list[str]:
+    """Each claim rests on a release that everyone who reads the document may read."""
+    document = document_of(person, release)
+    if document is None:
+        return []
+    cited = {one.pk: one for one in with_words(_cited(release.programme_id, document)).prefetch_related("circles")}
+    wanted = {circle.pk: circle.name for circle in release.circles.all()}
+    said = []
+    for claim in document.claims:
+        rests_on, sentence = cited.get(claim.release_id), one_line(claim.sentence, 80)
+        if rests_on is None or rests_on.issued_at is None:
+            said.append(
+                f"“{sentence}” rests on a release that has not been shared yet. Share it first, or leave it out."
+            )
+        elif rests_on.state == ReleaseState.REVOKED:
+            said.append(f"What “{sentence}” rests on was taken back. Leave it out, or cite a newer version.")
+        elif not rests_on.public:
+            left = [name for pk, name in wanted.items() if pk not in {circle.pk for circle in rests_on.circles.all()}]
+            left += ["anyone"] if release.public else []
+            left += ["whoever has the link"] if release.by_link and not rests_on.by_link else []
+            if left:
+                said.append(
+                    f"What “{sentence}” rests on has not been shared with {' or '.join(left)}. Share it with them first."
+                )
+    return said
+
+
+def _cited(programme_id: UUID, document: Document) -> QuerySet[Release]:
+    return Release.unscoped.filter(pk__in=document.cited, programme_id=programme_id)
+
+
+def document_of(person: Person, release: Release) -> Document | None:
+    """The document of a release: as frozen or as sent for its check; for a draft as it stands with what it is made from."""
+    if release.state == ReleaseState.DRAFT:
+        try:
+            return offered(person, thread.item(person, release.made_from_id)).document
+        except (NotVisible, NotTheTeams, NotShareable):
+            return None
+    return from_json(release.document) if release.document is not None else None
+
+
 def offers_now(person: Person, release: Release) -> list[ShareableQuote]:
     """The quotes the item offers now; none when it was withdrawn or is no longer the team's."""
     try:
@@ -189,7 +240,12 @@ def shown_inside(person: Person, release: Release, today: date) -> Shown:
 
     A draft leaves out quotes that are not written yet or whose note is no longer the team's.
     """
+    document = document_of(person, release)
     as_told = told_of(release)
+    if document is not None:
+        rows = with_words(_cited(release.programme_id, document))
+        cited = {one.pk: released(one, reverse("sharing:release", args=[one.pk])) for one in rows}
+        as_told = replace(as_told, document=Reading(document, cited))
     if release.issued_at is not None:
         return as_told
     try:

@@ -4,20 +4,24 @@ Only columns of releases are read, frozen when the team issued them; an import c
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Max, Prefetch, Q, QuerySet
+from django.urls import reverse
 
 from throughline.access.visible import NotVisible
 from throughline.common.clock import now
 from throughline.common.text import one_line
+from throughline.documents.content import Reading, Released, ReleasedWords, from_json
 from throughline.people.models import Person
 from throughline.people.reads import roles_by_programme
+from throughline.programme.models import Hub, Programme
 from throughline.sharing.models import Circle, LastLook, Release, ReleaseQuote, ShareLink
-from throughline.sharing.words import ReleaseState
+from throughline.sharing.words import Form, ReleaseState
 
 
 class LinkClosed(Exception):
@@ -76,6 +80,11 @@ class Shown:
     challenging: Sequence[ShownQuote] = ()
     versions: Sequence[ShownVersion] = field(default=())
     few_words: str = "fewer than eight"
+    form: str = Form.STATEMENT
+    language: str = "en"
+    hub: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    document: Reading | None = None
 
     @property
     def figures(self) -> list[tuple[str, str]]:
@@ -108,11 +117,13 @@ class Listed:
     asks: bool
     is_new: bool
     begins: str = ""
+    form: str = Form.STATEMENT
 
     @property
     def particulars(self) -> str:
-        """Which version, where there were others."""
-        return f"Version {self.version}" if self.version > 1 else ""
+        """What it is, where it is more than a statement, and which version, where there were others."""
+        kind = Form(self.form).label if self.form != Form.STATEMENT else ""
+        return " · ".join(part for part in (kind, f"Version {self.version}" if self.version > 1 else "") if part)
 
 
 def _readable(person: Person) -> QuerySet[Release]:
@@ -153,16 +164,87 @@ def _listed(release: Release, since: datetime | None) -> Listed:
         asks=bool(release.ask) and taken_back is None,
         is_new=since is None or moved > since,
         begins="" if taken_back else one_line(release.body, 160),
+        form=release.form,
     )
 
 
 def release_for(person: Person, release_id: UUID) -> Shown:
     """One release as this person reads it. Raises NotVisible if there is none, or none for their circles."""
     readable = _readable(person)
-    found = _with_words(readable).filter(pk=release_id).first()
+    found = with_words(readable).filter(pk=release_id).first()
     if found is None:
         raise NotVisible
-    return shown(found, readable.filter(series=found.series).order_by("version"))
+    cited = released_to(with_words(readable), found, lambda one: reverse("sharing:read", args=[one.pk]))
+    return shown(found, readable.filter(series=found.series).order_by("version"), cited)
+
+
+def _in_public() -> QuerySet[Release]:
+    return Release.unscoped.filter(public=True, state__in=[ReleaseState.ISSUED, ReleaseState.REVOKED])
+
+
+def public_releases(programme: Programme, *, hub: Hub | None = None, form: str = "") -> list[Shown]:
+    """What stands published for anyone, newest first, each release once in its newest version; taken back ones are left out.
+
+    hub   only what is of this hub; without one, the whole programme's
+    """
+    rows = with_words(_in_public().filter(programme=programme))
+    if hub is not None:
+        rows = rows.filter(hub=hub)
+    if form:
+        rows = rows.filter(form=form)
+    newest: dict[UUID, Release] = {}
+    for release in rows.order_by("-version"):
+        newest.setdefault(release.series, release)
+    standing = [release for release in newest.values() if release.state == ReleaseState.ISSUED]
+    return [told_of(release) for release in sorted(standing, key=_issued, reverse=True)]
+
+
+def public_release(release_id: UUID, href: Callable[[Release], str] | None = None) -> Shown:
+    """One published release as anyone reads it, its versions beside it. Raises NotVisible if there is none in public.
+
+    href   the public page of a release its claims rest on
+    """
+    readable = _in_public()
+    found = with_words(readable).filter(pk=release_id).first()
+    if found is None:
+        raise NotVisible
+    cited = released_to(with_words(readable), found, href)
+    return shown(found, readable.filter(series=found.series).order_by("version"), cited)
+
+
+def public_change(programme: Programme) -> datetime | None:
+    """When anything published of a programme was last issued, taken back or redacted: for a page that may be kept a while."""
+    rows = _in_public().filter(programme=programme)
+    at = rows.aggregate(issued=Max("issued_at"), revoked=Max("revoked_at"), redacted=Max("quotes__redacted_at"))
+    return max((moment for moment in at.values() if moment is not None), default=None)
+
+
+def released_to(
+    readable: QuerySet[Release], release: Release, href: Callable[[Release], str] | None = None
+) -> dict[UUID, Released]:
+    """What the claims of a document rest on, by release id, among what its reader may read. One query and one for quotes.
+
+    readable   releases this reader may read, their quotes prefetched (`with_words`)
+    """
+    if release.document is None:
+        return {}
+    cited = from_json(release.document).cited
+    return {one.pk: released(one, href(one) if href else "") for one in readable.filter(pk__in=cited)}
+
+
+def released(release: Release, href: str = "") -> Released:
+    """One release as what a claim rests on: only its days when it was taken back."""
+    if release.state == ReleaseState.REVOKED:
+        return Released(taken_back_at=release.revoked_at)
+    told = told_of(release)
+    return Released(
+        title=told.title,
+        href=href,
+        words=[ReleasedWords(one.words, one.beside, one.removed_at) for one in told.quotes],
+        against=[ReleasedWords(one.words, one.beside, one.removed_at) for one in told.challenging],
+        figures=told.figures,
+        who_is_missing=told.who_is_missing,
+    )
 
 
 def link_hash(token: str) -> str:
@@ -185,16 +267,18 @@ def open_link_of(token: str) -> ShareLink:
 
 def link_release(token: str) -> Shown:
     """The one release a link opens, as it was issued. Raises LinkClosed."""
-    found = _with_words(Release.unscoped.filter(pk=open_link_of(token).release_id)).get()
-    return shown(found)
+    found = with_words(Release.unscoped.filter(pk=open_link_of(token).release_id)).get()
+    cited = Release.unscoped.filter(Q(by_link=True) | Q(public=True), issued_at__isnull=False)
+    return shown(found, cited=released_to(with_words(cited), found))
 
 
-def _with_words(releases: QuerySet[Release]) -> QuerySet[Release]:
+def with_words(releases: QuerySet[Release]) -> QuerySet[Release]:
+    """The same releases with their programme, hub and quotes at hand."""
     quotes = ReleaseQuote.unscoped.order_by("position")
-    return releases.select_related("programme").prefetch_related(Prefetch("quotes", queryset=quotes))
+    return releases.select_related("programme", "hub").prefetch_related(Prefetch("quotes", queryset=quotes))
 
 
-def shown(release: Release, versions: Iterable[Release] = ()) -> Shown:
+def shown(release: Release, versions: Iterable[Release] = (), cited: Mapping[UUID, Released] | None = None) -> Shown:
     """A release as it is read outside; the preview inside uses the same, so that both are one page."""
     told = [
         ShownVersion(other.pk, other.version, _issued(other), other.what_changed, other.revoked_at)
@@ -205,10 +289,12 @@ def shown(release: Release, versions: Iterable[Release] = ()) -> Shown:
         return Shown(
             release.pk, release.programme.name, release.version, release.issued_at, release.revoked_at, versions=blank
         )
-    return told_of(release, versions=told)
+    return told_of(release, versions=told, cited=cited)
 
 
-def told_of(release: Release, *, versions: Sequence[ShownVersion] = ()) -> Shown:
+def told_of(
+    release: Release, *, versions: Sequence[ShownVersion] = (), cited: Mapping[UUID, Released] | None = None
+) -> Shown:
     """All the words of a release, whatever its state; for `shown`, and for the team's own pages."""
     quotes = list(release.quotes.all())
     return Shown(
@@ -230,6 +316,11 @@ def told_of(release: Release, *, versions: Sequence[ShownVersion] = ()) -> Shown
         challenging=[_quote(quote) for quote in quotes if quote.challenges],
         versions=versions,
         few_words="fewer than ten" if release.strict_counts else "fewer than eight",
+        form=release.form,
+        language=release.language,
+        hub=release.hub.name if release.hub else "",
+        facts=release.facts,
+        document=Reading(from_json(release.document), cited or {}) if release.document is not None else None,
     )
 
 

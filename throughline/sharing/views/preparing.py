@@ -13,7 +13,7 @@ from throughline.common.clock import today
 from throughline.sharing import forms, reads, scan, writes
 from throughline.sharing.models import Release
 from throughline.sharing.views.around import said, writers_page
-from throughline.sharing.words import ReleaseState
+from throughline.sharing.words import Form, ReleaseState
 from throughline.thread.kinds import ShareableQuote
 from throughline.thread.models import Item
 from throughline.thread.writes import ChangedMeanwhile
@@ -39,12 +39,15 @@ def prepare(request: HttpRequest, item: Item) -> HttpResponse:
         "body": offered.body,
         "confidence_words": offered.confidence,
         "who_is_missing": offered.missing,
+        "ask": offered.ask,
+        "circles": [str(pk) for pk in offered.circles],
     }
     form = forms.ReleaseForm(
         request.POST if request.method == "POST" else None,
         initial=start,
         circles=reads.circles_of(item.programme),
         offers=offered.quotes,
+        form=offered.form,
     )
     if form.is_valid():
         try:
@@ -53,7 +56,7 @@ def prepare(request: HttpRequest, item: Item) -> HttpResponse:
                 made_from=item,
                 wording=form.wording(),
                 circles=form.cleaned_data["circles"],
-                quotes=form.cleaned_data["quotes"],
+                quotes=form.chosen_quotes,
             )
         except scan.StillIdentifies as refusal:
             _say_where(form, refusal)
@@ -61,6 +64,7 @@ def prepare(request: HttpRequest, item: Item) -> HttpResponse:
             return _onwards(request, release)
     context = {
         "item": item,
+        "written_at": item if offered.form != Form.STATEMENT else None,
         "programme": item.programme,
         "form": form,
         "begun": [one for one in reads.releases_of(person, item) if one.issued_at is None],
@@ -74,7 +78,10 @@ def _say_where(form: forms.ReleaseForm, refusal: scan.StillIdentifies) -> None:
     """Put each thing that could identify someone beside the field it stands in."""
     for name, found in refusal.by_field.items():
         for sentence in scan.sentences(found):
-            form.add_error(name, sentence)
+            if name in form.fields:
+                form.add_error(name, sentence)
+            else:  # it stands in the document, which is written elsewhere
+                form.add_error(None, f"{name}: {sentence}")
     if any(one.needs_a_reason for found in refusal.by_field.values() for one in found):
         form.ask_why()
 
@@ -104,6 +111,7 @@ def draft(request: HttpRequest, release: Release) -> HttpResponse:
         circles=reads.circles_of(release.programme),
         offers=_offers(request, release, insides),
         version=release.version,
+        form=release.form,
     )
     if form.is_valid():
         try:
@@ -112,7 +120,7 @@ def draft(request: HttpRequest, release: Release) -> HttpResponse:
                 by=person,
                 wording=form.wording(),
                 circles=form.cleaned_data["circles"],
-                quotes=form.cleaned_data["quotes"],
+                quotes=form.chosen_quotes,
                 base_revision=form.cleaned_data["revision"],
             )
         except ChangedMeanwhile as refusal:
@@ -127,6 +135,7 @@ def draft(request: HttpRequest, release: Release) -> HttpResponse:
         "form": form,
         "insides": insides,
         "may_discard": may_withdraw(person, release.item),
+        "written_at": reads.made_from(person, release) if release.form != Form.STATEMENT else None,
         "steps": STEPS,
         "nav_here": "shared",
     }
@@ -161,7 +170,11 @@ def _newer(
     posted = request.POST.copy()
     posted["revision"] = str(refusal.item.revision)
     again = forms.ReleaseForm(
-        posted, circles=reads.circles_of(release.programme), offers=form.offers, version=release.version
+        posted,
+        circles=reads.circles_of(release.programme),
+        offers=form.offers,
+        version=release.version,
+        form=release.form,
     )
     again.is_valid()
     again.add_error(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from throughline.access.writable import must_write
 from throughline.common.clock import now
 from throughline.common.ids import uuid7
 from throughline.common.text import clean, one_line
+from throughline.documents.content import Document, as_json
 from throughline.people.models import Person
 from throughline.sharing.models import Circle, Release, ReleaseQuote
 from throughline.sharing.reads.inside import release_inside
@@ -48,6 +50,7 @@ class Wording:
     kept_because: str = ""
     strict_counts: bool = False
     by_link: bool = False
+    public: bool = False
 
     @property
     def cleaned(self) -> Mapping[str, str | bool]:
@@ -61,7 +64,7 @@ class Wording:
     @property
     def outward(self) -> Mapping[str, str]:
         """The fields that will be read outside, to be looked over."""
-        inward = {"kept_because", "strict_counts", "by_link"}
+        inward = {"kept_because", "strict_counts", "by_link", "public"}
         return {name: value for name, value in asdict(self).items() if name not in inward}
 
     @property
@@ -88,7 +91,7 @@ def start_release(
     Raises NotShareable, NotTheTeams, StillIdentifies, NotAllowed.
     """
     must_write(by, made_from.programme_id)
-    offered(by, made_from)
+    offers = offered(by, made_from)
     must_be_safe(wording.outward, around(made_from.programme), wording.kept_because)
     pk = item_id or uuid7()
     item = thread_writes.add_item(
@@ -108,11 +111,39 @@ def start_release(
         series=pk,
         made_by=by,
         made_at=at or now(),
+        form=offers.form,
+        hub_id=made_from.hub_id,
+        language=made_from.language,
         **wording.cleaned,
     )
+    take_document(release, by)
     _set_audience(release, by, circles)
     _set_quotes(release, by, made_from, quotes)
     return release
+
+
+def take_document(draft: Release, by: Person) -> None:
+    """Take what a paper, a report or an answer holds as it stands now with what the draft is made from.
+
+    Raises StillIdentifies when something in it could lead to one person.
+    """
+    offers = offered(by, thread.item(by, draft.made_from_id))
+    document = offers.document
+    must_be_safe(_told_in(document, offers.facts), around(draft.programme), draft.kept_because)
+    draft.document = as_json(document) if document is not None else None
+    draft.facts = dict(offers.facts)
+    draft.language = draft.made_from.language
+    draft.save(update_fields=["document", "facts", "language"])
+    cited = Release.unscoped.filter(programme_id=draft.programme_id, pk__in=document.cited if document else ())
+    draft.cites.set(cited)
+
+
+def _told_in(document: Document | None, facts: Mapping[str, Any]) -> Mapping[str, str]:
+    """All the words of a document by where they stand, and those among the facts, to be looked over."""
+    told: dict[str, str] = {name: value for name, value in facts.items() if isinstance(value, str)}
+    for where, text in document.texts() if document is not None else ():
+        told[where] = f"{told[where]}\n{text}" if where in told else text
+    return told
 
 
 def held(release_id: UUID) -> Release:
@@ -156,6 +187,7 @@ def save_draft(
     for name, value in wording.cleaned.items():
         setattr(draft, name, value)
     draft.save()
+    take_document(draft, by)
     _set_audience(draft, by, circles)
     _set_quotes(draft, by, thread.item(by, draft.made_from_id), quotes)
     return release_inside(by, draft.pk)

@@ -14,7 +14,7 @@ from throughline.sharing.models import Release, ReleaseQuote
 from throughline.sharing.reads.inside import fingerprint, needs_check, release_inside, wrote
 from throughline.sharing.reads.offering import counted, in_the_way, team_ids
 from throughline.sharing.words import ReleaseState
-from throughline.sharing.writes.drafts import NoLongerADraft, held, held_draft
+from throughline.sharing.writes.drafts import NoLongerADraft, held, held_draft, take_document
 from throughline.thread import reads as thread
 from throughline.thread import writes as thread_writes
 from throughline.thread.audit import note_act
@@ -79,6 +79,7 @@ def send_for_check(*, release: Release, by: Person) -> Release:
     must_write(by, release.programme_id)
     draft = held_draft(release.pk)
     _must_be_ready(by, draft)
+    take_document(draft, by)
     draft.state, draft.sent_by = ReleaseState.TO_CHECK, by
     draft.sent_back_because, draft.sent_back_by = "", None
     draft.save()
@@ -160,6 +161,8 @@ def issue(*, release: Release, by: Person, at: datetime | None = None) -> Releas
     if needs_check(ready) and (ready.state != ReleaseState.TO_CHECK or ready.checked_by_id is None):
         raise NeedsASecondPerson
     _must_be_ready(by, ready)
+    if ready.state == ReleaseState.DRAFT:
+        take_document(ready, by)
     figures = counted(by, ready, localdate(at))
     ready.counts, ready.sources_then, ready.counted_on = figures.lines, figures.sources_then, figures.counted_on
     ready.state, ready.issued_at, ready.issued_by = ReleaseState.ISSUED, at or now(), by
@@ -172,7 +175,7 @@ def issue(*, release: Release, by: Person, at: datetime | None = None) -> Releas
 
 _CARRIED = (
     "title", "body", "confidence_words", "who_is_missing", "counter_words", "ask", "period", "strict_counts",
-    "kept_because", "by_link",
+    "kept_because", "by_link", "public", "form", "hub_id", "language",
 )  # fmt: skip
 _QUOTE_CARRIED = ("challenges", "words", "age_band", "area", "role", "kept_because", "neighbour_asked")
 
@@ -214,6 +217,7 @@ def start_new_version(*, release: Release, by: Person, at: datetime | None = Non
     )
     draft.written_by.add(by)
     draft.circles.set(before.circles.filter(closed_at=None))
+    take_document(draft, by)
     _carry_quotes(before, draft, by)
     return draft
 
