@@ -11,6 +11,22 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from throughline.common.ids import uuid7
+from throughline.documents.content import (
+    Aside,
+    Block,
+    Claim,
+    Document,
+    Facts,
+    Heading,
+    Picture,
+    Points,
+    Prose,
+    Reading,
+    Released,
+    ReleasedWords,
+    Table,
+)
 from throughline.web.fields import DayInput
 from throughline.web.pieces.marks import HUB_MARKS
 from throughline.web.pieces.time_axis import TimeAxis, time_axis
@@ -110,6 +126,7 @@ def components(request: HttpRequest) -> HttpResponse:
         **_lists(today),
         **_finding(today, hubs[1]),
         **_lines(today),
+        "sample_document": _document(),
     }
     return render(request, "web/look.html", context)
 
@@ -176,6 +193,48 @@ def _axis(today: date) -> TimeAxis:
     notice = SampleEvent("Notice of election", today - timedelta(days=40), None)
     prices = SampleEvent("Energy prices go up", today - timedelta(days=52), None)
     return time_axis(today - timedelta(days=365), today, [notice, heat, prices])
+
+
+def _document() -> Reading:
+    """Every block there is; a claim with words under it, one whose words were taken back, one with nothing behind it."""
+    rests_on, taken_back, hidden = (uuid7() for _ in range(3))
+    table = Table(
+        "Notes by setting",
+        ["Setting", "Notes"],
+        [("Doorstep", "about 70"), ("School gate", "fewer than 8")],
+        "Rounded.",
+    )
+    drawing = (
+        '<svg class="tl-chart" viewBox="0 0 320 60" width="320" height="60" aria-hidden="true">'
+        '<text x="0" y="20">Doorstep</text><rect class="tl-chart__bar" x="110" y="4" width="190" height="22" rx="3"/>'
+        '<text x="0" y="50">School gate</text><rect class="tl-chart__bar--hidden" x="110" y="34" width="16" height="22" rx="3"/></svg>'
+    )
+    blocks: list[Block] = [
+        Aside("What we ask of you", "Agree the late evenings until June, and come once."),
+        Heading("What we understand differently"),
+        Prose("In spring we thought that a new building would bring people.\n\nWhat brings them is being remembered."),
+        Claim("People wait to hear back before they say more.", rests_on, "Fairly sure: in five hubs, against little."),
+        Claim("They read one page in their own language.", taken_back),
+        Claim("Young people ask one another.", hidden, "Early: few notes."),
+        Heading("What was tried", 3),
+        Points(["Ring back in ten days: changed, the script felt like a call centre", "The cupboard: amplified"]),
+        Heading("How far we listened"),
+        Facts([("Notes", "about 260"), ("Promises open", "12")], "A note is one conversation or one thing seen."),
+        table,
+        Picture("Where", "Most of what we heard was said on doorsteps.", drawing, table, "Counts notes, not people."),
+        Picture("By night", "Nothing was heard at night, so there is nothing to draw."),
+    ]
+    said = ReleasedWords("You came last year. What happened?", "a resident, Seven Kings")
+    removed = ReleasedWords("", "", timezone.now())
+    against = ReleasedWords("He wants the bins done.", "a resident, Wanstead")
+    figures = [("Notes it rests on", "about 25"), ("Notes that challenge it", "fewer than eight")]
+    return Reading(
+        Document("A paper", blocks),
+        {
+            rests_on: Released("People wait", "#document", [said, removed], [against], figures, "Night workers."),
+            taken_back: Released(taken_back_at=timezone.now()),
+        },
+    )
 
 
 def _finding(today: date, hub: SampleHub) -> dict[str, Any]:
