@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from throughline.capture.models import Draft, Note
-
-GONE = "…"
+from throughline.thread.words import GONE
 
 
 def purge(ids: Sequence[UUID]) -> None:
@@ -16,6 +15,7 @@ def purge(ids: Sequence[UUID]) -> None:
         verbatim=[],
         place="",
         original_words="",
+        original_language="",
         who_was_missing="",
         surprise="",
         import_key=None,

@@ -7,6 +7,7 @@ class ExperimentsConfig(AppConfig):
 
     def ready(self) -> None:
         from throughline.experiments.offer import shareable
+        from throughline.experiments.purging import purge_cards, purge_experiments
         from throughline.thread.kinds import Kind, register
 
         register(
@@ -16,6 +17,7 @@ class ExperimentsConfig(AppConfig):
                 plural="Experiments",
                 page="experiments:experiment",
                 station="experiment",
+                purge=purge_experiments,
             )
         )
         register(
@@ -26,5 +28,6 @@ class ExperimentsConfig(AppConfig):
                 page="experiments:card",
                 shareable=shareable,
                 rests_on="Notes along the thread",
+                purge=purge_cards,
             )
         )

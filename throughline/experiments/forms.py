@@ -37,11 +37,6 @@ from throughline.web.fields import Day, Words
 TEXT = 4_000
 
 
-def said(refusal: Exception | type[Exception]) -> str:
-    """The sentence of a refusal, as the person reads it."""
-    return " ".join((refusal.__doc__ or "").split())
-
-
 def hubs_field(hubs: Iterable[Hub], label: str = "Where", hint: str = "") -> forms.TypedMultipleChoiceField:
     """Hubs to tick; any number."""
     return forms.TypedMultipleChoiceField(

@@ -5,11 +5,12 @@ from typing import Any, cast
 
 from django import forms
 
+from throughline.common.refusals import NeedsBecause, said
 from throughline.indicators import writes
 from throughline.indicators.models import Indicator, ends_in_words
 from throughline.indicators.words import NOTICED_MEANS, Noticed, Rhythm
 from throughline.thread.models import Item
-from throughline.web.fields import Day, Words
+from throughline.web.fields import Day, Words, refuse_beside
 
 FIELD_OF: dict[type[Exception], str] = {
     writes.CaveatMissing: "caveat",
@@ -21,17 +22,15 @@ FIELD_OF: dict[type[Exception], str] = {
     writes.NotOnTheScale: "value",
     writes.NotANumberOfThings: "value",
     writes.NotYetOver: "from_on",
-    writes.NeedsBecause: "because",
+    NeedsBecause: "because",
 }
 REFUSALS: tuple[type[Exception], ...] = (*FIELD_OF, writes.SeenMissing)
 
 
 def refuse(form: forms.Form, refusal: Exception) -> None:
     """Put a refusal's sentence beside the field it is about, or at the head of the form."""
-    name = FIELD_OF.get(type(refusal))
-    if isinstance(refusal, writes.SeenMissing):
-        name = next((one for one in ("value", "level", "story") if one in form.fields), None)
-    form.add_error(name if name in form.fields else None, " ".join((refusal.__doc__ or "").split()))
+    seen = next((one for one in ("value", "level", "story") if one in form.fields), "")
+    refuse_beside(form, refusal, {**FIELD_OF, writes.SeenMissing: seen})
 
 
 class IndicatorForm(forms.Form):
@@ -67,7 +66,7 @@ class IndicatorForm(forms.Form):
     rhythm = forms.ChoiceField(label="How often?", choices=Rhythm.choices)
     caveat = Words(
         label="What can it not tell?", rows=3, max_length=4_000, help_text="Stands beside it wherever it is shown.",
-        error_messages={"required": " ".join((writes.CaveatMissing.__doc__ or "").split())},
+        error_messages={"required": said(writes.CaveatMissing)},
     )  # fmt: skip
     not_in_it = Words(label="Who is not in it?", required=False, rows=2, max_length=4_000)
     if_it_moves = Words(
@@ -125,7 +124,7 @@ class ReadingForm(forms.Form):
     meaning = Words(
         label="What do we make of it?", rows=3, max_length=8_000,
         help_text="The note of meaning: what it may say, what it may not, what we will ask next.",
-        error_messages={"required": " ".join((writes.MeaningMissing.__doc__ or "").split())},
+        error_messages={"required": said(writes.MeaningMissing)},
     )  # fmt: skip
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -160,5 +159,5 @@ class CorrectionForm(ReadingForm):
 
     because = Words(
         label="Because", rows=2, max_length=2_000, help_text="The earlier reading stays in the history.",
-        error_messages={"required": " ".join((writes.NeedsBecause.__doc__ or "").split())},
+        error_messages={"required": said(NeedsBecause)},
     )  # fmt: skip

@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from throughline.indicators.models import Indicator, Reading
-
-GONE = "Withdrawn."
-"""Stands where words must stand, by the rule that nothing is kept without its caveat or its note of meaning."""
+from throughline.thread.words import GONE
 
 
 def purge_readings(ids: Sequence[UUID]) -> None:

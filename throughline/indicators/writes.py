@@ -11,6 +11,7 @@ from django.db import transaction
 from throughline.access.visible import NotVisible
 from throughline.access.writable import must_write
 from throughline.common.clock import today
+from throughline.common.refusals import because_of
 from throughline.common.text import clean, one_line
 from throughline.indicators.models import Indicator, Reading
 from throughline.indicators.reads import levels_in_use, question_of, was_ever_read
@@ -60,10 +61,6 @@ class NotANumberOfThings(Exception):
 
 class NotYetOver(Exception):
     """A reading is of days that have been: begin before it ends, and end no later than today."""
-
-
-class NeedsBecause(Exception):
-    """Say why, in a few words. The earlier reading stays in the history."""
 
 
 @dataclass(frozen=True)
@@ -229,9 +226,7 @@ def correct_reading(*, item: Item, by: Person, given: Seen, because: str, base_r
     """
     held = reads.item(by, item.pk, "reading")
     must_write(by, held.programme_id)
-    reason = clean(because)
-    if not reason:
-        raise NeedsBecause
+    reason = because_of(because)
     reading = Reading.unscoped.select_for_update().select_related("indicator").get(pk=item.pk)
     of = reads.item(by, reading.indicator_id, "indicator")
     before = reading.story
@@ -247,9 +242,7 @@ def correct_reading(*, item: Item, by: Person, given: Seen, because: str, base_r
 
 def withdraw_reading(*, item: Item, by: Person, because: str) -> None:
     """Take a reading off every page; it can be brought back for 30 days. Raises NeedsBecause, NotAllowed."""
-    if not because.strip():
-        raise NeedsBecause
-    thread.withdraw(item=item, by=by, because=because)
+    thread.withdraw(item=item, by=by, because=because_of(because))
 
 
 def _seen(reading: Reading, indicator: Indicator, given: Seen) -> Reading:

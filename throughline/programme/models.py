@@ -3,6 +3,7 @@
 from django.db import models
 
 from throughline.common.clock import now, today
+from throughline.common.history import AddedOnly
 from throughline.common.ids import uuid7
 from throughline.programme.words import HubMark, HubState
 
@@ -53,7 +54,7 @@ class Hub(models.Model):
         return self.name
 
 
-class HubStateChange(models.Model):
+class HubStateChange(AddedOnly):
     """A hub's state from a day on, and why. The newest by day is the hub's state now."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

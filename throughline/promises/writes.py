@@ -10,6 +10,7 @@ from throughline.access.visible import NotVisible
 from throughline.access.words import Standing
 from throughline.access.writable import must_write
 from throughline.common.clock import days_from_today, today
+from throughline.common.refusals import because_of
 from throughline.common.text import clean, one_line
 from throughline.people.models import Person
 from throughline.promises.models import Promise
@@ -142,13 +143,12 @@ def reopen_promise(*, item: Item, by: Person, because: str, due_on: date | None 
     held = _held(item, by)
     if held.is_open:
         return held
-    if not clean(because):
-        raise SayWhy
+    reason = because_of(because, SayWhy)
     held.state, held.closed_on = PromiseState.OPEN, None
     held.said_back = held.how = held.because = ""
     if due_on is not None:
         held.due_on = due_on
-    return _keep(held, by, "opened again", clean(because))
+    return _keep(held, by, "opened again", reason)
 
 
 @transaction.atomic
@@ -159,10 +159,9 @@ def redate_promise(*, item: Item, by: Person, due_on: date, because: str) -> Pro
         raise AlreadyClosed
     if due_on == held.due_on:
         return held
-    if not clean(because):
-        raise SayWhy
+    reason = because_of(because, SayWhy)
     held.due_on = due_on
-    return _keep(held, by, f"moved to {due_on.day} {due_on:%B %Y}", clean(because))
+    return _keep(held, by, f"moved to {due_on.day} {due_on:%B %Y}", reason)
 
 
 @transaction.atomic

@@ -6,8 +6,15 @@ class QuestionsConfig(AppConfig):
     label = "questions"
 
     def ready(self) -> None:
+        from throughline.questions.purging import purge
         from throughline.thread.kinds import Kind, register
 
         register(
-            Kind(name="question", label="Learning question", plural="Learning questions", page="questions:question")
+            Kind(
+                name="question",
+                label="Learning question",
+                plural="Learning questions",
+                page="questions:question",
+                purge=purge,
+            )
         )

@@ -10,6 +10,7 @@ from django.db import transaction
 from throughline.access.visible import NotVisible
 from throughline.access.writable import must_write
 from throughline.common.clock import today
+from throughline.common.refusals import because_of
 from throughline.common.text import clean
 from throughline.people.models import Person
 from throughline.questions.models import Question
@@ -26,10 +27,6 @@ class AnswerMissing(Exception):
 
 class NothingChosen(Exception):
     """Choose at least one note, theme or reading."""
-
-
-class NeedsBecause(Exception):
-    """Say why, in a few words. Whoever reads this later will want to know."""
 
 
 class IsOpen(Exception):
@@ -155,11 +152,9 @@ def put_to_question(
     Raises NothingChosen, NeedsBecause, IsOpen, NotVisible for a kind that cannot bear on a question, NotAllowed.
     """
     details = _changeable(item, by)
-    reason = clean(because)
     if not sources:
         raise NothingChosen
-    if not reason:
-        raise NeedsBecause
+    reason = because_of(because)
     if any(source.kind not in MAY_BEAR for source in sources):
         raise NotVisible
     links = [

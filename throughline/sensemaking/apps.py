@@ -7,7 +7,7 @@ class SensemakingConfig(AppConfig):
 
     def ready(self) -> None:
         from throughline.sensemaking.offer import shareable
-        from throughline.sensemaking.purging import purge
+        from throughline.sensemaking.purging import forget, purge
         from throughline.thread.kinds import Kind, register
 
         register(
@@ -19,5 +19,6 @@ class SensemakingConfig(AppConfig):
                 station="theme",
                 shareable=shareable,
                 purge=purge,
+                forget=forget,
             )
         )

@@ -1,10 +1,12 @@
 """What people type about themes. Refusals of the writes become sentences beside their field."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django import forms
 
+from throughline.common.refusals import NeedsBecause, said
 from throughline.people.models import Person
 from throughline.people.reads import roles_by_programme
 from throughline.programme.models import Programme
@@ -12,16 +14,12 @@ from throughline.programme.reads import hubs_of
 from throughline.sensemaking.models import Theme
 from throughline.sensemaking.reads import choices_for
 from throughline.sensemaking.words import BEARS, CONFIDENCE_MEANS, JUDGED, STATUS_MEANS, Confidence, ThemeStatus
-from throughline.sensemaking.writes import AskWhoIsMissing, NeedsBecause, NotASentence
+from throughline.sensemaking.writes import AskWhoIsMissing, NotASentence
 from throughline.thread.words import Meaning
+from throughline.web.fields import refuse_beside
 
 TITLE = 300
 TEXT = 4_000
-
-
-def said(refusal: Exception | type[Exception]) -> str:
-    """The sentence of a refusal, as the person reads it."""
-    return " ".join((refusal.__doc__ or "").split())
 
 
 FIELD_OF: dict[type[Exception], str] = {
@@ -31,10 +29,8 @@ FIELD_OF: dict[type[Exception], str] = {
 }
 
 
-def refuse(form: forms.Form, refusal: Exception, fields: dict[type[Exception], str] | None = None) -> None:
-    """Put a refusal's sentence beside the field it is about, or at the head of the form."""
-    name = {**FIELD_OF, **(fields or {})}.get(type(refusal))
-    form.add_error(name if name in form.fields else None, said(refusal))
+refuse = partial(refuse_beside, fields=FIELD_OF)
+"""Put a refusal's sentence beside the field it is about, or at the head of the form."""
 
 
 class SentenceField(forms.CharField):

@@ -9,12 +9,13 @@ from django.db import transaction
 from throughline.access.visible import NotVisible
 from throughline.access.words import Standing
 from throughline.common.clock import now
+from throughline.common.refusals import because_of
 from throughline.common.text import one_line
 from throughline.people.models import Person
 from throughline.sensemaking.models import Theme, ThemeJudgement, ThemeMerge
 from throughline.sensemaking.reads import merge_of, theme_of
 from throughline.sensemaking.words import UNDO_DAYS, Confidence, ThemeStatus
-from throughline.sensemaking.writes import IsMerged, because_of, changeable, kept_fields, start_theme
+from throughline.sensemaking.writes import IsMerged, changeable, kept_fields, start_theme
 from throughline.thread import writes as thread
 from throughline.thread.evidence import links_of
 from throughline.thread.models import Item

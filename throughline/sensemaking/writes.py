@@ -10,6 +10,7 @@ from throughline.access.visible import NotVisible
 from throughline.access.words import Standing
 from throughline.access.writable import NotAllowed, may_withdraw, must_write
 from throughline.common.clock import now
+from throughline.common.refusals import because_of
 from throughline.common.text import clean, one_line
 from throughline.people.models import Person
 from throughline.sensemaking.models import Dissent, Theme, ThemeJudgement
@@ -21,10 +22,6 @@ from throughline.thread.models import Item
 
 class NotASentence(Exception):
     """A theme is a sentence that someone could agree or disagree with. Say what people tell you, in a few more words."""
-
-
-class NeedsBecause(Exception):
-    """Say why, in a few words. Whoever reads this later will want to know."""
 
 
 class AskWhoIsMissing(Exception):
@@ -45,14 +42,6 @@ def sentence(words: str) -> str:
     if len(line.split()) < LEAST_WORDS:
         raise NotASentence
     return line
-
-
-def because_of(words: str) -> str:
-    """The reason for a change. Raises NeedsBecause when there is none."""
-    reason = clean(words)
-    if not reason:
-        raise NeedsBecause
-    return reason
 
 
 def kept_fields(theme: Theme) -> dict[str, Any]:

@@ -18,7 +18,18 @@ class SharingConfig(AppConfig):
     label = "sharing"
 
     def ready(self) -> None:
+        from throughline.sharing.purging import forget
         from throughline.thread.kinds import Kind, register
 
-        register(Kind(name="release", label="Release", plural="Releases", page="sharing:release"))
+        register(
+            Kind(
+                name="release",
+                label="Release",
+                plural="Releases",
+                page="sharing:release",
+                no_words="A draft goes with its words the moment it is thrown away; what was issued is taken back or "
+                "redacted, and stays as the record of what others were told.",
+                forget=forget,
+            )
+        )
         post_migrate.connect(_freeze, sender=self)

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from throughline.common.clock import now
+from throughline.common.history import AddedOnly
 from throughline.common.ids import uuid7
 from throughline.people.models import Person
 from throughline.sharing.words import AgeBand, CircleKind, Form, ReleaseState
@@ -232,7 +233,7 @@ class ShareLink(models.Model):
         return f"link to {self.release_id} until {self.expires_at:%d %B %Y}"
 
 
-class LinkOpening(models.Model):
+class LinkOpening(AddedOnly):
     """That a link was opened, and when. Not by whom, not from where."""
 
     id = models.BigAutoField(primary_key=True)

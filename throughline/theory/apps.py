@@ -7,6 +7,7 @@ class TheoryConfig(AppConfig):
 
     def ready(self) -> None:
         from throughline.theory.offer import of_assumption, of_map
+        from throughline.theory.purging import forget, purge_assumptions, purge_elements, purge_links, purge_maps
         from throughline.thread.kinds import Kind, register
 
         register(
@@ -16,12 +17,27 @@ class TheoryConfig(AppConfig):
                 plural="Theories of change",
                 page="theory:outline",
                 shareable=of_map,
+                purge=purge_maps,
             )
         )
         register(
-            Kind(name="theory-element", label="Part of the theory", plural="Parts of the theory", page="theory:element")
+            Kind(
+                name="theory-element",
+                label="Part of the theory",
+                plural="Parts of the theory",
+                page="theory:element",
+                purge=purge_elements,
+            )
         )
-        register(Kind(name="causal-link", label="Causal link", plural="Causal links", page="theory:link"))
+        register(
+            Kind(
+                name="causal-link",
+                label="Causal link",
+                plural="Causal links",
+                page="theory:link",
+                purge=purge_links,
+            )
+        )
         register(
             Kind(
                 name="assumption",
@@ -30,5 +46,7 @@ class TheoryConfig(AppConfig):
                 page="theory:assumption",
                 station="assumption",
                 shareable=of_assumption,
+                purge=purge_assumptions,
+                forget=forget,
             )
         )

@@ -200,15 +200,13 @@ def _judge(
     """Keep a judgement of the file's, with the moment it was made, unless it is here already."""
     if told is None or (here is not None and here.judgement == told):
         return
-    kept = judging.judge(
+    at = datetime.fromisoformat(told.at) if told.at else None
+    judging.judge(
         item=item,
         by=by,
         confidence=Confidence(told.confidence),
         because=told.because,
         status=status,
         made_by=told.made_by,
+        at=at if at is not None and at <= now() else None,
     )
-    at = datetime.fromisoformat(told.at) if told.at else None
-    if at is not None and at <= now():
-        kept.at = at
-        kept.save(update_fields=["at"])

@@ -1,14 +1,15 @@
 """What people type about the theory. Refusals of the writes become sentences beside their field."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django import forms
 
+from throughline.common.refusals import NeedsBecause, said
 from throughline.programme.models import Hub
 from throughline.theory.bearing import WAYS
-from throughline.theory.judging import NeedsBecause
 from throughline.theory.models import Assumption, CausalLink, Element
 from throughline.theory.reads import Standing
 from throughline.theory.words import (
@@ -25,16 +26,11 @@ from throughline.theory.words import (
 )
 from throughline.theory.writes import LeadsToItself, NeedsWords, OffTheMap, OnAnotherMap, SaidAlready
 from throughline.thread.words import Meaning, Strength
-from throughline.web.fields import Day, Words
+from throughline.web.fields import Day, Words, refuse_beside
 
 TITLE = 300
 TEXT = 4_000
 Option = dict[str, str]
-
-
-def said(refusal: Exception | type[Exception]) -> str:
-    """The sentence of a refusal, as the person reads it."""
-    return " ".join((refusal.__doc__ or "").split())
 
 
 FIELD_OF: dict[type[Exception], str] = {
@@ -47,10 +43,8 @@ FIELD_OF: dict[type[Exception], str] = {
 }
 
 
-def refuse(form: forms.Form, refusal: Exception) -> None:
-    """Put a refusal's sentence beside the field it is about, or at the head of the form."""
-    name = FIELD_OF.get(type(refusal))
-    form.add_error(name if name in form.fields else None, said(refusal))
+refuse = partial(refuse_beside, fields=FIELD_OF)
+"""Put a refusal's sentence beside the field it is about, or at the head of the form."""
 
 
 def sentence(label: str, help_text: str, missing: str) -> Words:

@@ -1,11 +1,13 @@
 """How sure the group is: judgements with a because, each freezing the evidence as it lay."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
 from throughline.common.clock import now, today
-from throughline.common.text import clean, one_line
+from throughline.common.refusals import because_of
+from throughline.common.text import one_line
 from throughline.people.models import Person
 from throughline.theory.models import Assumption, EventAsked, Judgement
 from throughline.theory.words import Act, AssumptionStatus, Confidence
@@ -15,10 +17,6 @@ from throughline.thread import writes as thread
 from throughline.thread.models import Item
 
 
-class NeedsBecause(Exception):
-    """Say why, in a few words. Whoever reads this later will want to know what moved you."""
-
-
 class StatusIsForAssumptions(Exception):
     """Only an assumption has a status. Of an element or a causal link, say how sure you are."""
 
@@ -26,16 +24,15 @@ class StatusIsForAssumptions(Exception):
 @transaction.atomic
 def judge(
     *, item: Item, by: Person, confidence: Confidence, because: str, status: AssumptionStatus | None = None,
-    made_by: str = "", base_revision: int | None = None,
+    made_by: str = "", base_revision: int | None = None, at: datetime | None = None,
 ) -> Judgement:  # fmt: skip
     """Record how sure the group is now, of an assumption also how it stands; added to the history, never computed.
 
     made_by  the group, by role or occasion; empty for the person alone
+    at       when, for a judgement brought in from before
     Raises NeedsBecause, StatusIsForAssumptions, ChangedMeanwhile, NotAllowed unless `by` is on the team.
     """
-    reason = clean(because)
-    if not reason:
-        raise NeedsBecause
+    reason = because_of(because)
     part = held(item, by)
     if status is not None and not isinstance(part, Assumption):
         raise StatusIsForAssumptions
@@ -54,7 +51,7 @@ def judge(
     note_change(of_id=part.of_id, subject=part.item, act=Act.JUDGED, by=by, before=before, after=after)
     return Judgement.unscoped.create(
         target=part.item, status=after.get("status", ""), confidence=confidence, because=reason,
-        made_by=one_line(made_by, 200), recorded_by=by, at=now(), evidence=_as_it_lies(by, part.item),
+        made_by=one_line(made_by, 200), recorded_by=by, at=at or now(), evidence=_as_it_lies(by, part.item),
     )  # fmt: skip
 
 

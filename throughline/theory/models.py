@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from throughline.common.clock import now
+from throughline.common.history import AddedOnly
 from throughline.common.ids import uuid7
 from throughline.theory.words import (
     Act,
@@ -124,7 +125,7 @@ class Assumption(models.Model):
         return str(self.item_id)
 
 
-class Judgement(models.Model):
+class Judgement(AddedOnly):
     """How sure a group was on a day, and why: added to, never rewritten. The evidence as it lay then is frozen with it.
 
     target    an assumption, element or causal link
@@ -197,7 +198,7 @@ class Place(models.Model):
         return f"{self.element_id} at {self.x}, {self.y}"
 
 
-class Change(models.Model):
+class Change(AddedOnly):
     """One act on a map, numbered, so that others' screens follow within a second and see whose it was.
 
     `before` and `after` are the fields the act changed (None for a part that did not, or no longer does, stand there);
@@ -267,7 +268,7 @@ class Version(models.Model):
         return "open" if self.state == VersionState.PROPOSED else "plain"
 
 
-class Remark(models.Model):
+class Remark(AddedOnly):
     """What somebody said of a proposed version. Kept as said."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

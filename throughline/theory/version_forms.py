@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from throughline.theory.forms import said
+from throughline.common.refusals import said
 from throughline.theory.versions import NeedsChangeNote, NeedsRemark, NeedsWhoAgreed
 from throughline.web.fields import Words
 

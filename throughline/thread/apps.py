@@ -43,6 +43,14 @@ class ThreadConfig(AppConfig):
     def ready(self) -> None:
         from throughline.thread.kinds import Kind, register
 
-        register(Kind(name="excerpt", label="Words", plural="Words", page="library:item"))
+        register(
+            Kind(
+                name="excerpt",
+                label="Words",
+                plural="Words",
+                page="library:item",
+                no_words="It is a span of its source and holds no words of its own; it goes with its source.",
+            )
+        )
         post_migrate.connect(_keep_index, sender=self)
         checks.register(check_search_index, checks.Tags.database)

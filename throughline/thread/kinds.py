@@ -80,7 +80,9 @@ class Kind:
     station    where it stands on the thread line (see words.STATIONS), or "" when it has no knot of its own
     words_of   for item ids, the words a span can be marked in, by id; None when nothing of it can be quoted
     shareable  what is offered for a release, or None when the kind is never released
-    purge      empties the words of withdrawn items' details, by id, when they can't be brought back; None when it has none
+    purge      empties the words of withdrawn items' details, by id, when they can't be brought back
+    no_words   where there is no `purge`: why there is nothing to empty, in a sentence
+    forget     empties what this kind's details keep of purged items of any kind, by id: copies, and reasons given of them
     rests_on   what its sources are called, several of them, where a release counts them
     facts_of   for ids of sources, how their words came about, by id; the caller holds readable items
     """
@@ -96,6 +98,8 @@ class Kind:
     rests_on: str = field(default="Notes", kw_only=True)
     facts_of: "Callable[[Sequence[UUID]], dict[UUID, SourceFacts]] | None" = field(default=None, kw_only=True)
     purge: "Callable[[Sequence[UUID]], None] | None" = field(default=None, kw_only=True)
+    no_words: str = field(default="", kw_only=True)
+    forget: "Callable[[Sequence[UUID]], None] | None" = field(default=None, kw_only=True)
 
 
 class UnknownKind(LookupError):

@@ -5,6 +5,7 @@ from django.db import models
 from throughline.access.visible import VisibleRow
 from throughline.access.words import Standing
 from throughline.common.clock import now, today
+from throughline.common.history import AddedOnly
 from throughline.common.ids import uuid7
 from throughline.thread.kinds import Kind, kind_named, page_of
 from throughline.thread.words import Meaning, Strength
@@ -123,7 +124,7 @@ class Excerpt(models.Model):
         return f"{self.source_id}[{self.begins_at}:{self.ends_at}]"
 
 
-class Revision(models.Model):
+class Revision(AddedOnly):
     """An item as it stood after a change: who, when, what was done, and the fields of it and its details."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

@@ -7,6 +7,9 @@ from django.db.models import TextChoices
 UNDO_DAYS = 30
 """How long a withdrawn item can be brought back."""
 
+GONE = "…"
+"""Stands where words must stand, once they are gone for good."""
+
 
 class Meaning(TextChoices):
     """What a link says. The source always lies nearer the words, the target nearer what was said back."""

@@ -1,10 +1,18 @@
 """Form controls and fields whose plain Django form does not suit our pages."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 
+from throughline.common.refusals import said
 from throughline.common.text import clean
+
+
+def refuse_beside(form: forms.Form, refusal: Exception, fields: Mapping[type[Exception], str]) -> None:
+    """Put a refusal's sentence beside the field it is about, or at the head of the form."""
+    name = fields.get(type(refusal))
+    form.add_error(name if name in form.fields else None, said(refusal))
 
 
 class DayInput(forms.DateInput):

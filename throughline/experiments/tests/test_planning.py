@@ -10,8 +10,9 @@ from throughline.access.visible import NotVisible
 from throughline.access.words import Standing
 from throughline.access.writable import NotAllowed
 from throughline.common.clock import today
+from throughline.common.history import KeptForEver
 from throughline.experiments import reads, writes
-from throughline.experiments.models import AsStarted, Experiment, KeptForEver
+from throughline.experiments.models import AsStarted, Experiment
 from throughline.experiments.tests.conftest import PARTS, Assume, Begin, Hear
 from throughline.experiments.words import NEEDED, State
 from throughline.experiments.writes import Plan, plan_experiment, replan, start
@@ -72,7 +73,7 @@ def test_the_belief_as_first_written_outlives_every_change(begin: Begin, cast: S
 def test_a_change_on_the_way_needs_a_because_and_stays_visible(begin: Begin, cast: SimpleNamespace) -> None:
     made, day = begin(), today() + timedelta(days=60)
     plan = Plan(name="The cupboard", parts={"right_if": "One thing begins."}, decide_on=day)
-    with pytest.raises(writes.NeedsBecause):
+    with pytest.raises(writes.RunsSoSayWhy):
         replan(item=made.item, by=cast.ben, plan=plan, because=" ")
     replan(item=made.item, by=cast.ben, plan=plan, because="August was empty.")
     [changed] = reads.changes_of(reads.experiment_of(cast.ana, made.pk))

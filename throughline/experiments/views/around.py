@@ -1,5 +1,6 @@
 """What pages about experiments share: what they are drawn with, and what a refused form says."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -8,13 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from throughline.experiments import writes
-from throughline.experiments.forms import said
 from throughline.programme.models import Programme
 from throughline.thread.models import Item
+from throughline.web.fields import refuse_beside
 
 FIELD_OF: dict[type[Exception], str] = {
     writes.NeedsName: "name",
-    writes.NeedsBecause: "because",
+    writes.RunsSoSayWhy: "because",
     writes.NeedsWords: "words",
     writes.SeenInTheFuture: "seen_on",
     writes.DayBehindUs: "decide_on",
@@ -36,10 +37,8 @@ def form_page(request: HttpRequest, template: str, context: dict[str, Any], form
     return render(request, template, {**context, "form": form}, status=422 if request.method == "POST" else 200)
 
 
-def refuse(form: Form, refusal: Exception) -> None:
-    """Put a refusal's sentence beside the field it is about, or at the head of the form."""
-    name = FIELD_OF.get(type(refusal))
-    form.add_error(name if name in form.fields else None, said(refusal))
+refuse = partial(refuse_beside, fields=FIELD_OF)
+"""Put a refusal's sentence beside the field it is about, or at the head of the form."""
 
 
 def uuid_or_none(value: str) -> UUID | None:

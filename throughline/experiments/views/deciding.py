@@ -4,8 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from throughline.common.refusals import said
 from throughline.experiments import reads, writes
-from throughline.experiments.forms import DecideForm, said
+from throughline.experiments.forms import DecideForm
 from throughline.experiments.views.around import around, form_page, refuse
 from throughline.experiments.words import State
 from throughline.thread.models import Item

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_http_methods
 
 from throughline.access.visible import NotVisible
 from throughline.access.writable import NotAllowed, may_withdraw
+from throughline.common.refusals import said
 from throughline.experiments import reads, writes
-from throughline.experiments.forms import CopyForm, NewExperiment, PlanForm, WithdrawForm, said
+from throughline.experiments.forms import CopyForm, NewExperiment, PlanForm, WithdrawForm
 from throughline.experiments.models import Experiment
 from throughline.experiments.views.around import around, around_list, form_page, refuse, uuid_or_none
 from throughline.experiments.words import NAMES, State
@@ -23,7 +24,7 @@ from throughline.thread.writes import ChangedMeanwhile
 from throughline.web.notices import told, warned
 from throughline.web.pages import item_page, person_of, team_item_page, team_page
 
-REFUSALS = (writes.NeedsName, writes.NeedsBecause, writes.AlreadyDecided)
+REFUSALS = (writes.NeedsName, writes.RunsSoSayWhy, writes.AlreadyDecided)
 FROM = ("theme", "question", "note", "assumption", "learning-card")
 
 

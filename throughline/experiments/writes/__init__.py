@@ -1,7 +1,7 @@
 """Changes of experiments: planning, running, deciding, talking about them."""
 
 from throughline.experiments.writes.deciding import Card, Filing, NotRunning, decide
-from throughline.experiments.writes.held import NeedsBecause, NeedsName, NeedsWords
+from throughline.experiments.writes.held import NeedsName, NeedsWords, RunsSoSayWhy
 from throughline.experiments.writes.planning import (
     AlreadyDecided,
     Plan,
@@ -18,7 +18,6 @@ __all__ = [
     "Card",
     "DayBehindUs",
     "Filing",
-    "NeedsBecause",
     "NeedsName",
     "NeedsWords",
     "NotReady",
@@ -26,6 +25,7 @@ __all__ = [
     "NotStarted",
     "NotYours",
     "Plan",
+    "RunsSoSayWhy",
     "SeenInTheFuture",
     "copy_design",
     "decide",

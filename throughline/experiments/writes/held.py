@@ -19,7 +19,7 @@ class NeedsWords(Exception):
     """There are no words here yet. Write what you want to keep."""
 
 
-class NeedsBecause(Exception):
+class RunsSoSayWhy(Exception):
     """It is running, so say why it changes. The change and its reason stay on the page, with the day."""
 
 

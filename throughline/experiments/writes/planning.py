@@ -10,10 +10,11 @@ from django.db import transaction
 
 from throughline.access.visible import NotVisible
 from throughline.access.writable import must_write
+from throughline.common.refusals import because_of
 from throughline.common.text import clean
 from throughline.experiments.models import Experiment, MidwayChange
 from throughline.experiments.words import NAMES, CostBand, State
-from throughline.experiments.writes.held import NeedsBecause, changeable, kept_fields, name_of, searched, words_of
+from throughline.experiments.writes.held import RunsSoSayWhy, changeable, kept_fields, name_of, searched
 from throughline.people.models import Person
 from throughline.programme.models import Hub
 from throughline.thread import reads
@@ -87,7 +88,7 @@ def plan_experiment(
 def replan(*, item: Item, by: Person, plan: Plan, because: str = "", base_revision: int | None = None) -> Experiment:
     """Change the test card. Once it runs, every changed part is kept with what it said, the day and the because.
 
-    Raises NeedsName, NeedsBecause when it runs, AlreadyDecided, ChangedMeanwhile, NotVisible, NotAllowed.
+    Raises NeedsName, RunsSoSayWhy when it runs, AlreadyDecided, ChangedMeanwhile, NotVisible, NotAllowed.
     """
     experiment = changeable(item, by)
     if experiment.state == State.DECIDED:
@@ -101,8 +102,7 @@ def replan(*, item: Item, by: Person, plan: Plan, because: str = "", base_revisi
         _place(experiment, plan.hubs)
     changed = {part: (was[part], says) for part, says in _told(experiment).items() if was[part] != says}
     if experiment.state == State.RUNNING and changed:
-        if not reason:
-            raise NeedsBecause
+        reason = because_of(because, RunsSoSayWhy)
         for part, (before, after) in changed.items():
             MidwayChange.unscoped.create(
                 experiment=experiment, part=part, was=before, now_says=after, because=reason, by=by
@@ -141,8 +141,8 @@ def copy_design(*, item: Item, by: Person, name: str, hubs: Sequence[Hub], item_
 
 
 def withdraw_experiment(*, item: Item, by: Person, because: str) -> None:
-    """Take an experiment off every page; it can be brought back for 30 days. Raises NeedsWords, NotAllowed."""
-    thread.withdraw(item=item, by=by, because=words_of(because))
+    """Take an experiment off every page; it can be brought back for 30 days. Raises NeedsBecause, NotAllowed."""
+    thread.withdraw(item=item, by=by, because=because_of(because))
 
 
 def _write_card(experiment: Experiment, plan: Plan) -> None:

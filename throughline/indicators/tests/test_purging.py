@@ -9,6 +9,7 @@ from throughline.indicators.models import Indicator, Reading
 from throughline.indicators.purging import purge_indicators
 from throughline.indicators.tests.conftest import TOLD, Begin, Take
 from throughline.thread.purging import purge_withdrawn
+from throughline.thread.words import GONE
 
 
 def test_a_withdrawn_reading_loses_its_words(begin: Begin, take: Take, cast: SimpleNamespace) -> None:
@@ -17,10 +18,10 @@ def test_a_withdrawn_reading_loses_its_words(begin: Begin, take: Take, cast: Sim
     with standing_still(now() + timedelta(days=40)):
         purge_withdrawn()
     left = Reading.unscoped.get(pk=item.pk)
-    assert (left.story, left.meaning) == ("", "Withdrawn.")
+    assert (left.story, left.meaning) == ("", GONE)
 
 
 def test_an_indicator_loses_its_words(begin: Begin) -> None:
     item = begin(TOLD)
     purge_indicators([item.pk])
-    assert Indicator.unscoped.get(pk=item.pk).caveat == "Withdrawn."
+    assert Indicator.unscoped.get(pk=item.pk).caveat == GONE

@@ -9,6 +9,7 @@ from django.test import Client
 
 from throughline.access.writable import NotAllowed
 from throughline.common.clock import days_from_today, today
+from throughline.common.refusals import NeedsBecause
 from throughline.indicators import reads, writes
 from throughline.indicators.models import Reading
 from throughline.indicators.tests.conftest import COUNTED, GRADED, LEVELS, MEANING, SCALED, TOLD, Begin, Take
@@ -82,7 +83,7 @@ def test_a_correction_keeps_what_it_said_and_why(begin: Begin, take: Take, cast:
     assert (first.fields["seen"], newest.fields["seen"]) == ("14 conversations", "15 conversations")
     assert newest.because == "One sheet was under the other."
     assert thread.item(cast.lea, item.pk).title == "Second conversations: 15 conversations, March 2026"
-    with pytest.raises(writes.NeedsBecause):
+    with pytest.raises(NeedsBecause):
         writes.correct_reading(item=item, by=cast.ben, given=seen, because=" ")
     with pytest.raises(ChangedMeanwhile):
         writes.correct_reading(item=item, by=cast.ana, given=seen, because="Mine.", base_revision=1)

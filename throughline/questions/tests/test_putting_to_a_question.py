@@ -7,6 +7,7 @@ from django.test import Client
 
 from throughline.access.visible import NotVisible
 from throughline.access.writable import NotAllowed
+from throughline.common.refusals import NeedsBecause
 from throughline.questions import reads, writes
 from throughline.questions.words import QuestionStatus
 from throughline.thread import reads as thread
@@ -62,7 +63,7 @@ def test_an_open_question_is_not_opened_again(asked: Item, note: Item, cast: Sim
 def test_it_needs_something_and_a_because(asked: Item, note: Item, cast: SimpleNamespace) -> None:
     with pytest.raises(writes.NothingChosen):
         writes.put_to_question(item=asked, by=cast.ben, sources=[], because="Yes.")
-    with pytest.raises(writes.NeedsBecause):
+    with pytest.raises(NeedsBecause):
         writes.put_to_question(item=asked, by=cast.ben, sources=[note], because=" ")
 
 

@@ -5,13 +5,14 @@ from django.db import IntegrityError, transaction
 
 from throughline.access.visible import NotVisible
 from throughline.access.writable import NotAllowed
-from throughline.sensemaking.models import Dissent, KeptForEver, Theme, ThemeJudgement
+from throughline.common.history import KeptForEver
+from throughline.common.refusals import NeedsBecause
+from throughline.sensemaking.models import Dissent, Theme, ThemeJudgement
 from throughline.sensemaking.reads import dissents_on, judgements_of, theme_of, themes_in, withdrawn_themes
 from throughline.sensemaking.tests.conftest import SENTENCE
 from throughline.sensemaking.words import Confidence, ThemeStatus
 from throughline.sensemaking.writes import (
     AskWhoIsMissing,
-    NeedsBecause,
     NotASentence,
     NotYours,
     bring_back,

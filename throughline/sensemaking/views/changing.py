@@ -10,20 +10,22 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from throughline.access.writable import NotAllowed, may_withdraw
+from throughline.common.refusals import NeedsBecause, said
 from throughline.programme.models import Programme
 from throughline.sensemaking import reads, writes
-from throughline.sensemaking.forms import BecauseOnly, DissentNote, Judge, NewTheme, Reword, refuse, said
+from throughline.sensemaking.forms import BecauseOnly, DissentNote, Judge, NewTheme, Reword, refuse
 from throughline.sensemaking.models import Theme
 from throughline.sensemaking.views.entering import around, around_list
 from throughline.sensemaking.words import reads_like_a_heading
 from throughline.thread.models import Item
 from throughline.thread.writes import ChangedMeanwhile, TooLateToRestore
+from throughline.web.fields import refuse_beside
 from throughline.web.notices import told, warned
 from throughline.web.pages import inside_page, item_page, person_of, team_item_page, team_page
 
 OneForm = TypeVar("OneForm", bound=Form)
 
-REFUSALS = (writes.NotASentence, writes.NeedsBecause, writes.AskWhoIsMissing, writes.IsMerged)
+REFUSALS = (writes.NotASentence, NeedsBecause, writes.AskWhoIsMissing, writes.IsMerged)
 IS_IT_A_SENTENCE = "Kept. It reads more like a heading than a sentence: could someone agree or disagree with it? You can reword it any time."
 
 
@@ -135,7 +137,7 @@ def dissent(request: HttpRequest, item: Item) -> HttpResponse:
         try:
             writes.dissent(item=item, by=person_of(request), role=form.signed(), words=form.cleaned_data["words"])
         except REFUSALS as refusal:
-            refuse(form, refusal, {writes.NeedsBecause: "words"})
+            refuse_beside(form, refusal, {NeedsBecause: "words"})
         else:
             told(request, "Your note stands on the theme now, signed by role.")
             return redirect("sensemaking:theme", item.pk)

@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from throughline.access.visible import NotVisible
+from throughline.common.refusals import said
 from throughline.people.models import Person
 from throughline.programme.models import Programme
 from throughline.sensemaking import gathering, reads, writes
-from throughline.sensemaking.forms import TEXT, Weigh, said
+from throughline.sensemaking.forms import TEXT, Weigh
 from throughline.sensemaking.gathering import Added
 from throughline.sensemaking.under import word_under
 from throughline.sensemaking.views.entering import around, came_from_or, next_or, uuids_of

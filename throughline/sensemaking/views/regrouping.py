@@ -6,8 +6,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from throughline.access.visible import NotVisible
+from throughline.common.refusals import NeedsBecause, said
 from throughline.sensemaking import reads, regrouping, writes
-from throughline.sensemaking.forms import Merge, Split, refuse, said
+from throughline.sensemaking.forms import Merge, Split, refuse
 from throughline.sensemaking.under import ALL, what_stands_under
 from throughline.sensemaking.views.entering import around, uuids_of
 from throughline.thread.models import Item
@@ -17,14 +18,14 @@ from throughline.web.pages import person_of, team_item_page
 MERGE_REFUSALS = (
     regrouping.IntoItself,
     regrouping.NotForTheSamePeople,
-    writes.NeedsBecause,
+    NeedsBecause,
     writes.IsMerged,
 )
 SPLIT_REFUSALS = (
     regrouping.NothingToSplit,
     regrouping.NothingWouldStay,
     writes.NotASentence,
-    writes.NeedsBecause,
+    NeedsBecause,
     writes.IsMerged,
 )
 UNMERGE_REFUSALS = (regrouping.SurvivorMerged, regrouping.TooLateToUnmerge)

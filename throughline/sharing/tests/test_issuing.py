@@ -8,6 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from throughline.access.visible import NotVisible
 from throughline.access.words import Standing
 from throughline.access.writable import NotAllowed
+from throughline.common.refusals import NeedsBecause
 from throughline.sharing import frozen, reads, writes
 from throughline.sharing.models import Release, ReleaseQuote
 from throughline.sharing.tests import stage
@@ -82,7 +83,7 @@ def test_writing_on_after_a_check_asks_for_a_new_one(scene):
 def test_sent_back_with_words_it_is_a_draft_again(scene):
     release = draft(scene, quotes=1)
     writes.send_for_check(release=release, by=scene.ana)
-    with pytest.raises(writes.BecauseMissing):
+    with pytest.raises(NeedsBecause):
         writes.send_back(release=release, by=scene.ben, because="  ")
     back = writes.send_back(release=release, by=scene.ben, because="The cupboard gives her away.")
     assert (back.state, back.sent_back_because) == (ReleaseState.DRAFT, "The cupboard gives her away.")

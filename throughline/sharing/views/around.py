@@ -34,8 +34,3 @@ def writers_page(view: ReleaseView[P]) -> Callable[Concatenate[HttpRequest, UUID
         return view(request, reads.release_inside(person_of(request), item.pk), *args, **kwargs)
 
     return team_item_page("release")(wrapped)
-
-
-def said(refusal: Exception) -> str:
-    """The sentence of a refusal."""
-    return " ".join((refusal.__doc__ or "").split())

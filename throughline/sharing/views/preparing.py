@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from throughline.access.writable import NotAllowed, may_withdraw
 from throughline.common.clock import today
+from throughline.common.refusals import said
 from throughline.sharing import forms, reads, scan, writes
 from throughline.sharing.models import Release
-from throughline.sharing.views.around import said, writers_page
+from throughline.sharing.views.around import writers_page
 from throughline.sharing.words import Form, ReleaseState
 from throughline.thread.kinds import ShareableQuote
 from throughline.thread.models import Item

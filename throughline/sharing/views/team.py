@@ -13,11 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from throughline.access.visible import NotVisible
 from throughline.access.writable import may_write
 from throughline.common.clock import now, today
+from throughline.common.refusals import said
 from throughline.people.models import Person
 from throughline.programme.models import Programme
 from throughline.sharing import forms, reads, writes
 from throughline.sharing.models import Release
-from throughline.sharing.views.around import release_page, said, writers_page
+from throughline.sharing.views.around import release_page, writers_page
 from throughline.sharing.words import NEIGHBOUR_QUESTIONS, ReleaseState
 from throughline.thread.trace import thread_line
 from throughline.web.notices import told

@@ -20,7 +20,6 @@ from throughline.sharing.writes.drafts import (
     write_quote,
 )
 from throughline.sharing.writes.issuing import (
-    BecauseMissing,
     ChangedWhileReading,
     NeedsASecondPerson,
     NothingToCheck,
@@ -48,7 +47,6 @@ from throughline.sharing.writes.links import (
 from throughline.sharing.writes.taking_back import may_take_back, redact_quote, revoke
 
 __all__ = [
-    "BecauseMissing",
     "ChangedWhileReading",
     "CircleIsClosed",
     "CircleNameTaken",

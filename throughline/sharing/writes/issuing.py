@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from throughline.access.writable import must_write
 from throughline.common.clock import now
 from throughline.common.ids import uuid7
-from throughline.common.text import clean
+from throughline.common.refusals import because_of
 from throughline.people.models import Person
 from throughline.sharing.models import Release, ReleaseQuote
 from throughline.sharing.reads.inside import fingerprint, needs_check, release_inside, wrote
@@ -45,20 +45,8 @@ class ChangedWhileReading(Exception):
     """It was changed while you were reading. Read it again as it stands now, then decide."""
 
 
-class BecauseMissing(Exception):
-    """Say why, in a few words: others on the team will want to know."""
-
-
 class NotShared(Exception):
     """This isn't shared outside the team at the moment."""
-
-
-def because_of(words: str) -> str:
-    """The reason, cleaned. Raises BecauseMissing when there is none."""
-    said = clean(words)
-    if not said:
-        raise BecauseMissing
-    return said
 
 
 def _must_be_ready(by: Person, release: Release) -> None:
@@ -112,7 +100,7 @@ def back_to_draft(*, release: Release, by: Person) -> Release:
 
 @transaction.atomic
 def send_back(*, release: Release, by: Person, because: str) -> Release:
-    """The second person asks for a change, in words; it is a draft again. Raises BecauseMissing, NothingToCheck."""
+    """The second person asks for a change, in words; it is a draft again. Raises NeedsBecause, NothingToCheck."""
     must_write(by, release.programme_id)
     said = because_of(because)
     waiting = _held_waiting(release)
@@ -128,7 +116,7 @@ def approve(*, release: Release, by: Person, because: str, read: str, at: dateti
     """A second person says that it can be shared, and why. Works too on a release issued unchecked that is to go by link.
 
     read   the fingerprint of what they read (`reads.fingerprint`)
-    Raises SameHands, ChangedWhileReading, BecauseMissing, NothingToCheck, NotReady, NotAllowed.
+    Raises SameHands, ChangedWhileReading, NeedsBecause, NothingToCheck, NotReady, NotAllowed.
     """
     must_write(by, release.programme_id)
     said = because_of(because)

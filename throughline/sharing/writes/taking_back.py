@@ -7,10 +7,11 @@ from django.db import transaction
 from throughline.access.visible import NotVisible
 from throughline.access.writable import NotAllowed, may_withdraw, may_write
 from throughline.common.clock import now
+from throughline.common.refusals import because_of
 from throughline.people.models import Person
 from throughline.sharing.models import Release, ReleaseQuote
 from throughline.sharing.words import ReleaseState
-from throughline.sharing.writes.issuing import NotShared, because_of
+from throughline.sharing.writes.issuing import NotShared
 from throughline.thread.audit import note_act
 
 
@@ -28,7 +29,7 @@ def _must_take_back(by: Person, release: Release) -> None:
 def revoke(*, release: Release, by: Person, because: str, at: datetime | None = None) -> None:
     """Take back this release with every earlier version: outside only a dated line is left, and its links are dead.
 
-    Raises BecauseMissing, NotShared, NotAllowed.
+    Raises NeedsBecause, NotShared, NotAllowed.
     """
     _must_take_back(by, release)
     said = because_of(because)
@@ -49,7 +50,7 @@ def revoke(*, release: Release, by: Person, because: str, at: datetime | None = 
 def redact_quote(*, quote: ReleaseQuote, by: Person, because: str) -> None:
     """Remove somebody's words from this release in every version that carries them; a dated mark stays in their place.
 
-    The words are gone from the database, not hidden. Raises BecauseMissing, NotShared, NotVisible, NotAllowed.
+    The words are gone from the database, not hidden. Raises NeedsBecause, NotShared, NotVisible, NotAllowed.
     """
     release = quote.release
     _must_take_back(by, release)

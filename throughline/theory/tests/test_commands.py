@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from throughline.access.writable import NotAllowed
+from throughline.common.refusals import NeedsBecause
 from throughline.theory import filing, judging, reads, undoing, writes
 from throughline.theory.models import Change, Element, Place, TheoryMap
 from throughline.theory.words import AssumptionStatus, Confidence, ElementKind
@@ -106,7 +107,7 @@ def test_evidence_weakens_an_assumption_and_is_frozen_with_the_judgement(
         strength=Strength.STRONG,
         because="moved twice",
     )
-    with pytest.raises(judging.NeedsBecause):
+    with pytest.raises(NeedsBecause):
         judging.judge(item=belief.item, by=cast.ana, confidence=Confidence.REPEATED, because=" ")
     made = judging.judge(
         item=belief.item,

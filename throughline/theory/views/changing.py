@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from throughline.access.visible import NotVisible
+from throughline.common.refusals import said
 from throughline.programme.models import Hub
 from throughline.programme.reads import hub_in, hubs_of
 from throughline.theory import forms, reads, undoing, writes
-from throughline.theory.forms import refuse, said
+from throughline.theory.forms import refuse
 from throughline.theory.models import Assumption, CausalLink, Element, TheoryMap
 from throughline.theory.reads import Standing
 from throughline.theory.telling import redo_words, undo_words

@@ -11,10 +11,10 @@ from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_safe
 
+from throughline.common.refusals import said
 from throughline.theory import bringing, drawing, reads, stood
 from throughline.theory.formats import as_json, as_xml, sheets
 from throughline.theory.formats.brought import LARGEST, Brought, NotTaken, TooLarge
-from throughline.theory.forms import said
 from throughline.theory.models import TheoryMap
 from throughline.theory.views.changing import REFUSALS, form_page
 from throughline.theory.views.entering import around, map_page, team_map_page

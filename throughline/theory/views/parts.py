@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from throughline.access.writable import may_write
+from throughline.common.refusals import NeedsBecause
 from throughline.theory import bearing, judging, outlined, reads
 from throughline.theory.forms import Judge, refuse
 from throughline.theory.models import Assumption, CausalLink
@@ -115,7 +116,7 @@ def judge(request: HttpRequest, part: Part) -> HttpResponse:
     if form.is_valid():
         try:
             judging.judge(item=part.item, by=person_of(request), **form.cleaned_data)
-        except (judging.NeedsBecause, judging.StatusIsForAssumptions) as refusal:
+        except (NeedsBecause, judging.StatusIsForAssumptions) as refusal:
             refuse(form, refusal)
         except ChangedMeanwhile as refusal:
             form = on_theirs(form, request, refusal, has_status=has_status)

@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from throughline.access.writable import may_write
+from throughline.common.refusals import said
 from throughline.people.reads import shown_name
 from throughline.theory import picturing, reads, versions
-from throughline.theory.forms import refuse, said
+from throughline.theory.forms import refuse
 from throughline.theory.models import TheoryMap, Version
 from throughline.theory.stood_outline import groups_of
 from throughline.theory.version_forms import Agree, Compare, Propose, Say
