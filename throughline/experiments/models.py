@@ -1,30 +1,13 @@
 """An experiment: its test card, the card as it stood at the start, what changed since, its log, its learning card."""
 
-from typing import Any
-
 from django.db import models
 from django.db.models import Q
 
 from throughline.common.clock import now, today
 from throughline.common.ids import uuid7
 from throughline.experiments.words import CostBand, Decision, RemarkKind, State
+from throughline.thread.kept import AddedOnly
 from throughline.thread.words import Strength
-
-
-class KeptForEver(Exception):
-    """What was written at the start stays as it was written."""
-
-
-class AddedOnly(models.Model):
-    """A row of history: once written it is not changed."""
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise KeptForEver
-        super().save(*args, **kwargs)
 
 
 class Experiment(models.Model):

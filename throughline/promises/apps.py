@@ -6,6 +6,16 @@ class PromisesConfig(AppConfig):
     label = "promises"
 
     def ready(self) -> None:
+        from throughline.promises.reads import owed
         from throughline.thread.kinds import Kind, register
 
-        register(Kind(name="promise", label="Promise", plural="Promises", page="promises:promise", station="said-back"))
+        register(
+            Kind(
+                name="promise",
+                label="Promise",
+                plural="Promises",
+                page="promises:promise",
+                station="said-back",
+                owed=owed,
+            )
+        )

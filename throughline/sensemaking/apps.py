@@ -8,6 +8,7 @@ class SensemakingConfig(AppConfig):
     def ready(self) -> None:
         from throughline.sensemaking.offer import shareable
         from throughline.sensemaking.purging import purge
+        from throughline.sensemaking.reads import owed
         from throughline.thread.kinds import Kind, register
 
         register(
@@ -19,5 +20,6 @@ class SensemakingConfig(AppConfig):
                 station="theme",
                 shareable=shareable,
                 purge=purge,
+                owed=owed,
             )
         )

@@ -1,29 +1,12 @@
 """What a theme holds beside its sentence (the item's title), how it was judged, who disagreed, and what was merged."""
 
-from typing import Any
-
 from django.db import models
 from django.db.models import Q
 
 from throughline.common.clock import now
 from throughline.common.ids import uuid7
 from throughline.sensemaking.words import NEEDS_MISSING, Confidence, ThemeStatus
-
-
-class KeptForEver(Exception):
-    """History is added to, never rewritten."""
-
-
-class AddedOnly(models.Model):
-    """A row of history: once written it is not changed."""
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise KeptForEver
-        super().save(*args, **kwargs)
+from throughline.thread.kept import AddedOnly
 
 
 class Theme(models.Model):

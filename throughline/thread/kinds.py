@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from typing import Any
     from uuid import UUID
 
+    from django.db.models import QuerySet
+
     from throughline.documents.content import Document
     from throughline.people.models import Person
     from throughline.thread.models import Item
@@ -83,6 +85,8 @@ class Kind:
     purge      empties the words of withdrawn items' details, by id, when they can't be brought back; None when it has none
     rests_on   what its sources are called, several of them, where a release counts them
     facts_of   for ids of sources, how their words came about, by id; the caller holds readable items
+    owed       of a programme's items of this kind, as a person may read them, those people can expect an answer to;
+               None when nobody waits for one
     """
 
     name: str
@@ -96,6 +100,7 @@ class Kind:
     rests_on: str = field(default="Notes", kw_only=True)
     facts_of: "Callable[[Sequence[UUID]], dict[UUID, SourceFacts]] | None" = field(default=None, kw_only=True)
     purge: "Callable[[Sequence[UUID]], None] | None" = field(default=None, kw_only=True)
+    owed: "Callable[[Person, UUID], QuerySet[Item]] | None" = field(default=None, kw_only=True)
 
 
 class UnknownKind(LookupError):

@@ -11,11 +11,12 @@ from throughline.access.words import Standing
 from throughline.access.writable import NotAllowed
 from throughline.common.clock import today
 from throughline.experiments import reads, writes
-from throughline.experiments.models import AsStarted, Experiment, KeptForEver
+from throughline.experiments.models import AsStarted, Experiment
 from throughline.experiments.tests.conftest import PARTS, Assume, Begin, Hear
 from throughline.experiments.words import NEEDED, State
 from throughline.experiments.writes import Plan, plan_experiment, replan, start
 from throughline.thread import reads as thread
+from throughline.thread.kept import KeptForEver
 from throughline.thread.words import Meaning
 from throughline.thread.writes import ChangedMeanwhile
 

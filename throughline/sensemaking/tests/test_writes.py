@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from throughline.access.visible import NotVisible
 from throughline.access.writable import NotAllowed
-from throughline.sensemaking.models import Dissent, KeptForEver, Theme, ThemeJudgement
+from throughline.sensemaking.models import Dissent, Theme, ThemeJudgement
 from throughline.sensemaking.reads import dissents_on, judgements_of, theme_of, themes_in, withdrawn_themes
 from throughline.sensemaking.tests.conftest import SENTENCE
 from throughline.sensemaking.words import Confidence, ThemeStatus
@@ -22,6 +22,7 @@ from throughline.sensemaking.writes import (
     take_back,
     withdraw_theme,
 )
+from throughline.thread.kept import KeptForEver
 from throughline.thread.reads import history_of
 from throughline.thread.writes import ChangedMeanwhile
 
