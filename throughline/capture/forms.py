@@ -14,9 +14,10 @@ from throughline.access.words import STANDING_MEANS, Standing
 from throughline.capture import spans
 from throughline.capture.models import Note
 from throughline.capture.reads import LastUsed, questions
-from throughline.capture.words import LANGUAGES, Method, Setting
+from throughline.capture.words import Method, Setting
 from throughline.capture.writes import Heard, PromiseGiven, Round
 from throughline.common.clock import today
+from throughline.common.languages import LANGUAGES
 from throughline.common.text import clean
 from throughline.people.models import Person
 from throughline.programme.models import Hub, Programme

@@ -63,6 +63,10 @@ class Calendar:
         """A moment of a day, where the programme is; now, if that is still to come."""
         return min(self.now, timezone.make_aware(datetime.combine(day, time(hour, minute))))
 
+    def day_of(self, moment: datetime) -> date:
+        """The day of a moment, where the programme is."""
+        return timezone.localdate(moment)
+
     def evening(self, day: date, key: str) -> datetime:
         """When somebody sat down that evening to write; the same `key` gives the same minute."""
         minutes = int.from_bytes(sha256(key.encode()).digest()[:4]) % 180

@@ -104,12 +104,13 @@ def given(year: Year, note: NoteTold, heard: When) -> Heard:
         surprise=note["surprise"],
         standing=Standing(note["standing"]),
         question_id=year.items[note["question"]].pk if note["question"] else None,
-        promise=_given_promise(note["promise"], heard.day) if note["promise"] else None,
+        promise=given_promise(note["promise"], heard.day) if note["promise"] else None,
         made_at=heard.written_at,
     )
 
 
-def _given_promise(promise: PromiseTold, day: date) -> PromiseGiven:
+def given_promise(promise: PromiseTold, day: date) -> PromiseGiven:
+    """A promise as a note brings it, by the day of the note."""
     return PromiseGiven(promise["to"], sentence_case(promise["what"]), day + timedelta(days=promise["due_days"]))
 
 
@@ -117,7 +118,7 @@ def _close(year: Year, note: NoteTold, heard: When, closed_on: date) -> None:
     promise, by = note["promise"], year.people[note["by"]]
     if promise is None:
         return
-    item_id = promise_id(year.items[note["key"]].pk, _given_promise(promise, heard.day))
+    item_id = promise_id(year.items[note["key"]].pk, given_promise(promise, heard.day))
     close_promise(
         item=thread.item(by, item_id, "promise"),
         by=by,

@@ -213,6 +213,60 @@ class ExperimentTold(TypedDict):
     learned: LearnedTold | None
 
 
+class TextTold(TypedDict):
+    """An answer in another language, and who wrote it in that."""
+
+    language: str
+    by: str
+    said: str
+    decided: str
+    reconciled: str
+    because: str
+
+
+class ToldTold(TypedDict):
+    """That an answer was told, so many days after it was written."""
+
+    days_after: int
+    to_whom: str
+    channels: list[str]
+    languages: list[str]
+
+
+class RepliedTold(TypedDict):
+    """What came back, so many days after the answer was written."""
+
+    days_after: int
+    words: str
+    from_whom: str
+    verdict: str
+    language: str
+
+
+class SaidBackTold(TypedDict):
+    """An answer to what people said. `next_days` counts from today; `promises` are named by the notes they came from,
+    `acts` are experiments and decisions."""
+
+    key: str
+    by: str
+    hub: str
+    said: str
+    decided: str
+    reconciled: str
+    state: str
+    because: str
+    next_days: int | None
+    themes: list[str]
+    notes: list[str]
+    promises: list[str]
+    acts: list[str]
+    weeks_ago: int
+    to_whom: str
+    texts: list[TextTold]
+    tellings: list[ToldTold]
+    replies: list[RepliedTold]
+
+
 class SeatTold(TypedDict):
     """A card of the front page: who can be signed in as, and what to try first."""
 
@@ -268,6 +322,12 @@ def releases() -> list[ReleaseTold]:
 def experiments() -> list[ExperimentTold]:
     """The experiments E1 to E11."""
     found: list[ExperimentTold] = read("experiments.json")
+    return found
+
+
+def said_back() -> list[SaidBackTold]:
+    """What was said back, in no order of days."""
+    found: list[SaidBackTold] = read("said_back.json")["entries"]
     return found
 
 

@@ -8,8 +8,9 @@ from datetime import date
 from uuid import UUID
 
 from throughline.access.words import Standing
-from throughline.capture.words import LANGUAGES, Method, Setting
+from throughline.capture.words import Method, Setting
 from throughline.capture.writes.heard import Heard
+from throughline.common.languages import LANGUAGES
 from throughline.common.text import clean
 from throughline.exchange.dates import DateRefused, day_of
 from throughline.exchange.words import FIELDS, LIKELY

@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,10 @@ TABLES = (
     ("experiments.logentry", "experiment__item__programme"),
     ("experiments.peerremark", "experiment__item__programme"),
     ("experiments.learningcard", "item__programme"),
+    ("feedback.saidback", "item__programme"),
+    ("feedback.inlanguage", "entry__item__programme"),
+    ("feedback.telling", "entry__item__programme"),
+    ("feedback.reply", "entry__item__programme"),
     ("sharing.circle", "programme"),
     ("sharing.circlemember", "circle__programme"),
     ("sharing.release", "programme"),
@@ -126,12 +131,19 @@ def _people_of(programme: Programme) -> Iterator[dict[str, Any]]:
         yield {"id": person.pk, "email": person.email, "name": person.name, "joined_at": person.joined_at}
 
 
+class _ToTheMicrosecond(DjangoJSONEncoder):
+    """Moments as they are held: Django's own encoder cuts them to milliseconds, and what comes back would not be equal."""
+
+    def default(self, o: Any) -> Any:
+        return o.isoformat() if isinstance(o, datetime) else super().default(o)
+
+
 def _write(path: Path, rows: Iterable[Any]) -> tuple[int, str]:
     """Write JSON Lines; how many, and the SHA-256 of the file."""
     count, digest = 0, hashlib.sha256()
     with path.open("wb") as file:
         for row in rows:
-            line = json.dumps(row, cls=DjangoJSONEncoder, ensure_ascii=False, sort_keys=True).encode() + b"\n"
+            line = json.dumps(row, cls=_ToTheMicrosecond, ensure_ascii=False, sort_keys=True).encode() + b"\n"
             file.write(line)
             digest.update(line)
             count += 1

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from throughline.capture.models import Note
-from throughline.capture.words import Method, Setting, language_name
+from throughline.capture.words import Method, Setting
 from throughline.common.csv_safe import csv_lines
+from throughline.common.languages import language_name
 
 COLUMNS = (
     "day",

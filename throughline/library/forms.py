@@ -7,7 +7,8 @@ from typing import Any, cast
 from django import forms
 
 from throughline.access.words import Standing
-from throughline.capture.words import LANGUAGES, Method, Setting, language_name
+from throughline.capture.words import Method, Setting
+from throughline.common.languages import LANGUAGES, language_name
 from throughline.library.reads.notes import Asked
 from throughline.library.words import NOT_SAID, SavedPage
 from throughline.programme.models import Programme

@@ -7,6 +7,7 @@ class PromisesConfig(AppConfig):
 
     def ready(self) -> None:
         from throughline.promises.purging import purge
+        from throughline.promises.reads import owed
         from throughline.thread.kinds import Kind, register
 
         register(
@@ -17,5 +18,6 @@ class PromisesConfig(AppConfig):
                 page="promises:promise",
                 station="said-back",
                 purge=purge,
+                owed=owed,
             )
         )

@@ -56,6 +56,11 @@ def open_in_team(person: Person, programme_id: UUID, *, due_until: date | None =
     return list(rows if due_until is None else rows.filter(due_on__lte=due_until))
 
 
+def owed(person: Person, programme_id: UUID) -> QuerySet[Item]:
+    """Items of promises that are still open: whoever they were made to waits to hear."""
+    return thread.items(person).filter(programme_id=programme_id, kind="promise", promise__state=PromiseState.OPEN)
+
+
 def closed_lately(person: Person, programme_id: UUID, *, held_by_me: bool, limit: int = 20) -> list[Promise]:
     """What was closed last, newest first, so that what was said back stays in sight."""
     rows = promises(person, programme_id).exclude(state=PromiseState.OPEN)

@@ -8,6 +8,7 @@ class SensemakingConfig(AppConfig):
     def ready(self) -> None:
         from throughline.sensemaking.offer import shareable
         from throughline.sensemaking.purging import forget, purge
+        from throughline.sensemaking.reads import owed
         from throughline.thread.kinds import Kind, register
 
         register(
@@ -20,5 +21,6 @@ class SensemakingConfig(AppConfig):
                 shareable=shareable,
                 purge=purge,
                 forget=forget,
+                owed=owed,
             )
         )

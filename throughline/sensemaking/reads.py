@@ -15,6 +15,7 @@ from throughline.sensemaking.models import Dissent, Gathering, Theme, ThemeJudge
 from throughline.sensemaking.words import UNDO_DAYS, ThemeStatus
 from throughline.thread import reads as thread
 from throughline.thread.evidence import Tally, tallies, targets_heard_at
+from throughline.thread.gathered import on_words
 from throughline.thread.models import Item
 
 LIST_PAGE = 20
@@ -70,6 +71,12 @@ def list_of_themes(
         heard_there = targets_heard_at(person, programme_id, "theme", hub_id)
         rows = rows.filter(Q(item__hub_id=hub_id) | Q(item__in=heard_there))
     return rows
+
+
+def owed(person: Person, programme_id: UUID) -> QuerySet[Item]:
+    """Items of themes that still stand and rest on words: whoever spoke can expect to hear what came of it."""
+    rows = thread.items(person).filter(on_words(person), programme_id=programme_id, kind="theme")
+    return rows.exclude(theme__status__in=OVER)
 
 
 def choices_for(

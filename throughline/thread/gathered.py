@@ -35,16 +35,15 @@ def led_to_none(person: Person, programme_id: UUID, kind: str) -> Q:
     return ~Q(Exists(itself)) & ~Q(Exists(by_words))
 
 
-def having_words(person: Person, target_ids: Iterable[UUID], *, heard_by: Person | None = None) -> set[UUID]:
-    """Of these targets, those that rest on at least one thing the person may read; `heard_by` on something of one author's.
-
-    One query that stops at the first link of each.
-    """
+def on_words(person: Person, *, heard_by: Person | None = None) -> Q:
+    """A condition on items: at least one thing the person may read bears on them; `heard_by` something of one author's."""
     links = Link.unscoped.filter(readable(person, "source__"), target=OuterRef("pk"))
-    if heard_by is not None:
-        links = links.filter(source__author=heard_by)
-    rows = items(person).filter(Exists(links), pk__in=list(target_ids)).order_by()
-    return set(rows.values_list("pk", flat=True))
+    return Q(Exists(links if heard_by is None else links.filter(source__author=heard_by)))
+
+
+def led_to_none_of(targets: QuerySet[Item]) -> Q:
+    """A condition on items: none of these targets came of them. The caller gives targets it was given by the door."""
+    return ~Q(Exists(Link.unscoped.filter(source=OuterRef("pk"), target__in=targets.order_by().values("pk"))))
 
 
 def came_of(person: Person, source_ids: Iterable[UUID], kind: str) -> dict[UUID, list[Item]]:

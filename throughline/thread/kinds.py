@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from typing import Any
     from uuid import UUID
 
+    from django.db.models import QuerySet
+
     from throughline.documents.content import Document
     from throughline.people.models import Person
     from throughline.thread.models import Item
@@ -85,6 +87,8 @@ class Kind:
     forget     empties what this kind's details keep of purged items of any kind, by id: copies, and reasons given of them
     rests_on   what its sources are called, several of them, where a release counts them
     facts_of   for ids of sources, how their words came about, by id; the caller holds readable items
+    owed       of a programme's items of this kind, as a person may read them, those people can expect an answer to;
+               None when nobody waits for one
     """
 
     name: str
@@ -100,6 +104,7 @@ class Kind:
     purge: "Callable[[Sequence[UUID]], None] | None" = field(default=None, kw_only=True)
     no_words: str = field(default="", kw_only=True)
     forget: "Callable[[Sequence[UUID]], None] | None" = field(default=None, kw_only=True)
+    owed: "Callable[[Person, UUID], QuerySet[Item]] | None" = field(default=None, kw_only=True)
 
 
 class UnknownKind(LookupError):

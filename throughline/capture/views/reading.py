@@ -17,8 +17,9 @@ from throughline.access.words import Standing
 from throughline.access.writable import NotAllowed, may_change_words, may_withdraw, may_write
 from throughline.capture import forms, reads, writes
 from throughline.capture.models import Note
-from throughline.capture.words import Method, Setting, language_name
+from throughline.capture.words import Method, Setting
 from throughline.common.clock import today
+from throughline.common.languages import language_name
 from throughline.people.models import Person
 from throughline.people.reads import shown_name
 from throughline.programme.models import Programme

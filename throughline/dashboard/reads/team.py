@@ -10,8 +10,8 @@ from django.db.models.functions import Coalesce
 from throughline.capture import reads as capture
 from throughline.capture.models import Note
 from throughline.common.clock import days_from_today
-from throughline.dashboard.reads.said_back import Waiting, waiting
 from throughline.dashboard.words import DUE_DAYS, MOVED_DAYS
+from throughline.feedback.reads import Waiting, waiting
 from throughline.people.models import Person
 from throughline.programme.models import ContextEvent, Hub, Programme
 from throughline.programme.reads import context_events_of
@@ -74,7 +74,7 @@ def team(person: Person, programme: Programme, hubs: list[Hub], hub: Hub | None)
         surprises=_surprises(person, programme, since, hub_id),
         missing=missing(person, programme, hub_id),
         shared=recent_releases(person, programme, limit=SHOWN),
-        waiting=waiting(person, programme, limit=SHOWN, hub_id=hub_id),
+        waiting=waiting(person, programme.pk, limit=SHOWN, hub_id=hub_id),
         events=[event for event in events if _touches(event, hub)][:EVENTS],
     )
 

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from throughline.capture import reads as capture
 from throughline.capture.models import Draft, Note
 from throughline.common.clock import today
-from throughline.dashboard.reads.said_back import Waiting, themes_waiting
 from throughline.dashboard.words import WEEKLY_PROMPTS
 from throughline.experiments.reads import Week as Experiments
 from throughline.experiments.reads import for_week
+from throughline.feedback.reads import Waiting, waiting
 from throughline.people.models import Person
 from throughline.programme.models import Programme
 from throughline.promises import reads as promises
@@ -30,7 +30,7 @@ class Week:
     """What one person's week page holds.
 
     noted      their notes since Monday, newest first, at most SHOWN_NOTES; `noted_more` says there are others
-    unanswered themes that rest on what they heard, of which nothing was told outside the team yet, oldest first
+    unanswered themes that rest on what they heard, of which nothing was said back to people yet, oldest first
     """
 
     monday: date
@@ -57,7 +57,7 @@ def week(person: Person, programme: Programme) -> Week:
         promises=promises.by_day(promises.open_held_by(person, programme.pk)),
         noted=mine[:SHOWN_NOTES],
         noted_more=len(mine) > SHOWN_NOTES,
-        unanswered=themes_waiting(person, programme, heard_by=person, limit=SHOWN_THEMES),
+        unanswered=waiting(person, programme.pk, kind="theme", heard_by=person, limit=SHOWN_THEMES),
         to_check=waiting_for_a_check(person, programme),
         experiments=for_week(person, programme.pk),
         to_look_at=not_looked_at(person, programme.pk)[:SHOWN_TO_LOOK_AT],

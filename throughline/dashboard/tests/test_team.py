@@ -136,7 +136,8 @@ def test_a_busy_month_costs_no_more_queries(
 ) -> None:
     """Session, person, roles, programme, programmes for the menu; hubs; events and their hubs; themes that moved and
     their new notes; promises due; surprises; who is missing in notes and on themes; releases with circles and quotes;
-    themes waiting, what was released from them, what stands under them; promises waiting."""
+    themes and promises waiting, answers to them that were written and not told, of the things themselves and of words in
+    them; answers whose day to say more has come."""
     for n in range(6):
         theme(note(f"note {n}", surprise="Oh", who_was_missing="Renters"), title=f"A theme with number {n} in it")
         promise(f"promise {n}")

@@ -104,8 +104,8 @@ def test_a_full_week_costs_no_more_queries(
     client: Client,
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    """Session, person, roles, programme and the programmes for the menu; notes of the week; drafts; promises; themes,
-    what was released from them, what stands under them, which rest on my words; releases to check; experiments I had a hand in; assumptions and questions that wait for a look."""
+    """Session, person, roles, programme and the programmes for the menu; notes of the week; drafts; promises; themes on my words
+    that wait, answers to them that were written and not told, of the themes and of words in them; releases to check; experiments I had a hand in; assumptions and questions that wait for a look."""
     for n in range(6):
         theme(note(f"note {n}"), title=f"A theme with number {n} in it")
         promise(f"promise {n}")

@@ -11,9 +11,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from throughline.capture.words import Setting, language_name
+from throughline.capture.words import Setting
 from throughline.common.clock import days_from_today, today
 from throughline.common.csv_safe import csv_lines
+from throughline.common.languages import language_name
 from throughline.dashboard.reads import reach as reads
 from throughline.dashboard.reads.reach import HubId, Months, Reach
 from throughline.dashboard.views import drawing, reach_words

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from throughline.capture.words import Setting, language_name
+from throughline.capture.words import Setting
+from throughline.common.languages import language_name
 from throughline.dashboard.reads.reach import Months, Reach
 from throughline.programme.models import Hub
 from throughline.programme.words import HubState

@@ -163,11 +163,20 @@ def test_whatever_today_is_a_release_has_words_older_than_itself(release: dict[s
 
 
 def test_what_was_said_back_and_the_training_records_lead_somewhere() -> None:
-    for entry in read("said_back.json"):
-        assert entry["theme"] in THEMES
-        assert all(key in BY_KEY for key in entry["notes"])
-        assert not entry["promise"] or BY_KEY[entry["promise"]]["promise"]
+    told = read("said_back.json")
+    people = {person["key"] for person in read("programme.json")["people"]}
+    assert len(told["entries"]) + len(told["waits"]["themes"]) + len(told["waits"]["promises"]) == 30
+    for entry in told["entries"]:
+        assert set(entry["themes"]) <= set(THEMES)
+        assert all(BY_KEY[key]["standing"] == "team" for key in entry["notes"])
+        assert all(BY_KEY[key]["promise"] for key in (*entry["promises"], *told["waits"]["promises"]))
         assert entry["state"] in {"done", "doing", "cannot", "thinking"}
+        assert entry["because"] or entry["state"] != "cannot"
+        assert entry["next_days"] or entry["state"] != "thinking"
+        assert {entry["by"], *(text["by"] for text in entry["texts"])} <= people
+        assert "'" not in json.dumps(entry, ensure_ascii=False)
+    assert not {key for entry in told["entries"] for key in entry["themes"]} & set(told["waits"]["themes"])
+    assert {"pa", "ur", "ro"} <= {text["language"] for entry in told["entries"] for text in entry["texts"]}
     draft = read("safeguarding.json")["draft"]
     assert all(found["words"] in draft["heard"] and found["words"] not in draft["safe"] for found in draft["find"])
     assert all(words in draft["heard"] for words in draft["verbatim"])

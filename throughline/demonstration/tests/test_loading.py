@@ -13,9 +13,11 @@ from throughline.capture.models import Draft, Note
 from throughline.common.clock import now, standing_still
 from throughline.demonstration import told
 from throughline.demonstration.loading import is_loaded, load
+from throughline.demonstration.said_back import promise_of
 from throughline.demonstration.themes import own_words
 from throughline.demonstration.year import Year
 from throughline.experiments import reads as experiments
+from throughline.feedback import reads as said_back
 from throughline.indicators.models import Reading
 from throughline.indicators.offer import StaysWithTheTeam
 from throughline.indicators.reads import indicators_of
@@ -67,6 +69,19 @@ def test_every_note_is_there_at_its_hub(year: Year) -> None:
     written = Counter(note["hub"] for note in told.notes())
     assert Counter(Note.unscoped.values_list("item__hub__slug", flat=True)) == written
     assert sum(written.values()) == 260
+
+
+def test_what_was_said_back_is_there_and_nine_things_wait(year: Year) -> None:
+    by = year.people["learning-lead"]
+    entries = said_back.entries(by, year.programme.pk)
+    assert entries.count() == 21
+    assert [entry.said[:8] for entry in entries if not entry.told_on] == ["No light"]
+    waiting = {one.item.pk: one for one in said_back.waiting(by, year.programme.pk)}
+    named = told.read("said_back.json")["waits"]
+    assert all(waiting.pop(year.items[key].pk) for key in named["themes"])
+    notes = [note for note in told.notes() if note["key"] in named["promises"]]
+    assert all(waiting.pop(promise_of(year, note).pk) for note in notes)
+    assert {one.kind for one in waiting.values()} <= {"Promise"}, "only promises whose day to be kept is still to come"
 
 
 def test_nothing_lies_ahead(year: Year) -> None:

@@ -16,6 +16,9 @@ from throughline.exchange import whole
 from throughline.experiments import reads as experiments
 from throughline.experiments.words import NEEDED
 from throughline.experiments.writes import Plan, log, plan_experiment, start
+from throughline.feedback import reads as feedback
+from throughline.feedback.words import Channel, State
+from throughline.feedback.writes import Answer, Text, Told, keep_reply, say_in, tell, write_entry
 from throughline.people.models import Person
 from throughline.programme.models import Programme
 from throughline.sensemaking.gathering import gather
@@ -41,6 +44,12 @@ def year(cast: SimpleNamespace) -> SimpleNamespace:
     plan = Plan(name="Lamps", parts=parts, decide_on=today(), hubs=[cast.library, cast.park])
     cast.experiment = start(item=plan_experiment(by=cast.ana, programme_id=cast.hubs.pk, plan=plan).item, by=cast.ana)
     log(item=cast.experiment.item, by=cast.ana, words="One went out.", note_ids=[cast.note.pk])
+    answer = Answer(said="It’s the light.", decided="The lamps are reported.", state=State.DOING)
+    entry = write_entry(by=cast.ana, programme_id=cast.hubs.pk, answer=answer, ties=[cast.theme])
+    cast.answer = say_in(item=entry.item, by=cast.ben, language="ur", text=Text("روشنی", "مرمت"))
+    heard_by = Told(today(), "the four walkers", [Channel.NOTICE], ["en", "ur"])
+    tell(item=cast.answer.item, by=cast.ana, told=heard_by)
+    keep_reply(item=cast.answer.item, by=cast.ben, words="Two are still out.")
     circle = create_circle(programme=cast.hubs, name="Board", kind=CircleKind.BOARD, by=cast.adam)
     add_member(circle=circle, person=cast.bo, by=cast.adam)
     return cast
@@ -70,6 +79,10 @@ def test_what_comes_back_is_equal(year: SimpleNamespace, tmp_path: Path) -> None
     assert ({hub.name for hub in held.hubs.all()}, seen.notes) == ({"Library", "Park"}, [year.note])
     assert held.as_started.believe == "A lamp."
     assert back == out
+    answer = feedback.entry_of(year.ben, year.answer.pk)
+    [telling] = feedback.tellings_of(answer)
+    assert [text["said"] for text in telling.texts] == ["It’s the light.", "روشنی"]
+    assert [reply.words for reply in feedback.replies_of(answer)] == ["Two are still out."]
     again = whole.export_programme(programme=year.hubs, folder=tmp_path / "again")
     assert (again, told(tmp_path / "again")) == (out, told(tmp_path / "out"))
     assert {person.pk: person.email for person in Person.objects.all()} == people

@@ -8,9 +8,10 @@ from typing import Any
 from throughline.access.visible import NotVisible
 from throughline.access.words import Standing
 from throughline.access.writable import may_withdraw
-from throughline.capture.words import Method, Setting, language_name
+from throughline.capture.words import Method, Setting
 from throughline.common.clock import now
 from throughline.common.diffs import Stretch, word_diff
+from throughline.common.languages import language_name
 from throughline.library.words import NOT_TOLD, field_label
 from throughline.people.models import Person
 from throughline.people.reads import shown_name

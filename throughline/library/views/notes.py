@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
-from throughline.capture.words import Setting, language_name
+from throughline.capture.words import Setting
 from throughline.common.clock import today
+from throughline.common.languages import language_name
 from throughline.library.chips import chips_of, query_of
 from throughline.library.csv_out import notes_csv
 from throughline.library.forms import NotesForm, SaveSearchForm
