@@ -84,7 +84,7 @@ def starts(world: World) -> Iterator[str]:
         if door.about in MAKERS and door.get is not None:
             yield reverse(door.route, kwargs=dict(MAKERS[door.about](world, "team")))
     for standing in Standing:
-        for field in ("heard", "whom", "place", "meant"):
+        for field in ("heard", "whom", "place", "meant", "about", "avoiding", "together", "letter"):
             for route in ("library:search", "library:notes", "library:notes-csv", "sensemaking:themes"):
                 address = reverse(route, kwargs={"programme": world.hubs.slug})  # type: ignore[attr-defined]
                 yield f"{address}?q={canary(standing, field)}"
@@ -161,3 +161,10 @@ def test_the_spider_does_find_canaries_where_they_belong(world: World) -> None:
     for standing in Standing:
         assert canary(standing, "heard") in text
         assert canary(standing, "whom") in text
+    for field in (
+        "about",
+        "avoiding",
+        "together",
+        "letter",
+    ):  # of reflections and a sealed letter, planted by their doors
+        assert canary(Standing.PRIVATE, field) in text

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "throughline.theory",
     "throughline.experiments",
     "throughline.feedback",
+    "throughline.reflection",
     "throughline.sharing",
     "throughline.web",
     "throughline.thread",

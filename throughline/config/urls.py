@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("throughline.theory.urls")),
     path("", include("throughline.experiments.urls")),
     path("", include("throughline.feedback.urls")),
+    path("", include("throughline.reflection.urls")),
     path("", include("throughline.sharing.urls")),
     path("", include("throughline.indicators.urls")),
     path("", include("throughline.safeguarding.urls")),

@@ -69,6 +69,8 @@ TABLES = (
     ("feedback.inlanguage", "entry__item__programme"),
     ("feedback.telling", "entry__item__programme"),
     ("feedback.reply", "entry__item__programme"),
+    ("reflection.sharedpart", "item__programme"),
+    ("reflection.letter", "item__programme"),
     ("sharing.circle", "programme"),
     ("sharing.circlemember", "circle__programme"),
     ("sharing.release", "programme"),
@@ -83,6 +85,10 @@ LEFT_OUT = {
     "capture.draft": "nobody's but its writer's until it is saved",
     "safeguarding.handover": "restricted: handed over by its own lead, never with a programme",
     "library.savedsearch": "a reader's own",
+    "reflection.reflection": "private: nobody takes it out but its writer, as a text file; a number of them is nobody's business",
+    "reflection.answer": "belongs to private reflections",
+    "reflection.sitting": "belongs to private reflections",
+    "reflection.asked": "belongs to private reflections",
     "sharing.sharelink": "links belong to the service that made them",
     "sharing.linkopening": "belongs to links",
     "sharing.linktries": "belongs to links",
@@ -90,6 +96,18 @@ LEFT_OUT = {
     "thread.auditentry": "the trail of this service; a chain cannot be continued elsewhere",
 }
 """Tables that stay, and why."""
+
+KINDS_THAT_STAY = ("reflection",)
+"""Kinds whose items stay with everything that hangs on them. Source: ADR "everyone who reflects has a place of their own"."""
+
+WAYS_TO_KIND = {
+    "thread.item": ("kind",),
+    "thread.link": ("source__kind", "target__kind"),
+    "thread.excerpt": ("item__kind", "source__kind"),
+    "thread.revision": ("item__kind",),
+    "thread.searchtext": ("item__kind",),
+}
+"""Where a row of the thread says which kind it belongs to."""
 
 
 class FolderNotEmpty(Exception):
@@ -117,6 +135,8 @@ class Counted:
 
 def _rows(label: str, lookup: str, programme: Programme) -> models.QuerySet[models.Model]:
     rows: models.QuerySet[models.Model] = apps.get_model(label)._base_manager.all()
+    for way in WAYS_TO_KIND.get(label, ()):
+        rows = rows.exclude(**{f"{way}__in": KINDS_THAT_STAY})
     return rows.filter(**{lookup: programme.pk}).order_by("pk").distinct()
 
 

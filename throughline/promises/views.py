@@ -1,13 +1,16 @@
 """My promises, the team's, one of them, and everything that can be done with it."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from throughline.access.visible import NotVisible
 from throughline.access.words import Standing
 from throughline.access.writable import NotAllowed, may_write
 from throughline.common.clock import today
@@ -17,12 +20,13 @@ from throughline.programme.models import Programme
 from throughline.programme.reads import hubs_of
 from throughline.promises import forms, reads, writes
 from throughline.promises.models import Promise
-from throughline.promises.words import How, PromiseState
+from throughline.promises.words import COMES_FROM, How, PromiseState
 from throughline.thread import audit
 from throughline.thread import reads as thread
 from throughline.thread.models import Item
 from throughline.thread.trace import thread_line
 from throughline.thread.words import Meaning
+from throughline.web.carrying import carried
 from throughline.web.notices import told
 from throughline.web.pages import inside_page, item_page, person_of, team_page
 from throughline.web.pieces.marks import day_in_words
@@ -66,7 +70,9 @@ def team(request: HttpRequest, programme: Programme) -> HttpResponse:
 def new(request: HttpRequest, programme: Programme) -> HttpResponse:
     """Put down a promise that came up outside a note."""
     posted = request.POST if request.method == "POST" else None
-    form = forms.PromiseForm(posted, initial={"item_id": uuid7()}, hubs=hubs_of(programme))
+    came_from = _came_from(request, programme)
+    start = {"item_id": uuid7(), "what": carried(request)}
+    form = forms.PromiseForm(posted, initial=start, hubs=hubs_of(programme))
     if form.is_valid():
         given = form.cleaned_data
         made = writes.make_promise(
@@ -79,11 +85,21 @@ def new(request: HttpRequest, programme: Programme) -> HttpResponse:
             standing=Standing(given["standing"]),
             hub_id=form.hub_id(),
             item_id=given["item_id"],
+            came_from=came_from,
         )
         told(request, "The promise is kept in sight.")
         return redirect(made.item)
-    context = {"programme": programme, "nav_here": "promises", "form": form}
+    context = {"programme": programme, "nav_here": "promises", "form": form, "came_from": came_from}
     return render(request, "promises/new.html", context, status=422 if posted is not None else 200)
+
+
+def _came_from(request: HttpRequest, programme: Programme) -> Item | None:
+    """What the promise comes from, named in the address; nothing where it is hidden, gone, or made up."""
+    with suppress(ValueError, NotVisible):
+        found = thread.item(person_of(request), UUID(request.GET.get("from", "")))
+        if found.programme_id == programme.pk and found.kind in COMES_FROM:
+            return found
+    return None
 
 
 @require_safe
@@ -96,7 +112,7 @@ def promise(request: HttpRequest, item: Item) -> HttpResponse:
     held = reads.promise(person, item)
     context = {
         **_page(item, held),
-        "notes": thread.bearing_on(person, item, [Meaning.LED_TO], ["note"]),
+        "notes": thread.bearing_on(person, item, [Meaning.LED_TO]),
         "line": thread_line(person, item),
         "history": [_entry(revision) for revision in thread.history_of(person, item)],
         "may_act": may_write(person, item.programme_id),

@@ -32,3 +32,6 @@ BECAUSE_NEEDED = frozenset({PromiseState.CANNOT, PromiseState.LET_GO})
 
 DAYS_WHEN_NO_DAY_IS_NAMED = 10
 """A promise without a day falls due ten days on: the ring-back rule many teams keep."""
+
+COMES_FROM = ("reflection", "reflection-part", "outcome", "story")
+"""Kinds a promise can be made from, beside the note it came with."""

@@ -55,10 +55,12 @@ def make_promise(
     standing: Standing,
     hub_id: UUID | None,
     item_id: UUID | None = None,
+    came_from: Item | None = None,
 ) -> Promise:
     """Promise somebody something by a day; without a day it falls due in ten.
 
-    Made from a note it takes the note's standing and hangs on its thread. The same `item_id` again gives the promise
+    Made from a note it takes the note's standing and hangs on its thread; what else it came from (`came_from`) leads to
+    it, and the promise stands as its maker chose. The same `item_id` again gives the promise
     that is there. Raises NotAllowed unless `by` is on the team, NotVisible if that id is somebody else's.
     """
     must_write(by, programme_id)
@@ -66,7 +68,9 @@ def make_promise(
     if known is not None:
         return known
     try:
-        return _make(by, programme_id, one_line(to_whom, 200), clean(what), due_on, note, standing, hub_id, item_id)
+        return _make(
+            by, programme_id, one_line(to_whom, 200), clean(what), due_on, note, standing, hub_id, item_id, came_from
+        )
     except IntegrityError:  # it arrived meanwhile, or the id is taken by something else
         known = _known(by, programme_id, item_id)
         if known is None:
@@ -85,7 +89,7 @@ def _known(by: Person, programme_id: UUID, item_id: UUID | None) -> Promise | No
 @transaction.atomic
 def _make(
     by: Person, programme_id: UUID, to_whom: str, what: str, due_on: date | None, note: Item | None,
-    standing: Standing, hub_id: UUID | None, item_id: UUID | None,
+    standing: Standing, hub_id: UUID | None, item_id: UUID | None, came_from: Item | None,
 ) -> Promise:  # fmt: skip
     due_on = due_on or days_from_today(DAYS_WHEN_NO_DAY_IS_NAMED)
     item = threads.add_item(
@@ -103,8 +107,9 @@ def _make(
     made = Promise.unscoped.create(
         item=item, programme_id=programme_id, held_by=by, to_whom=to_whom, what=what, due_on=due_on
     )
-    if note is not None:
-        threads.link(source=note, target=item, meaning=Meaning.LED_TO, by=by)
+    for source in (note, came_from):
+        if source is not None:
+            threads.link(source=source, target=item, meaning=Meaning.LED_TO, by=by)
     return made
 
 

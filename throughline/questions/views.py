@@ -14,15 +14,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from throughline.access.visible import NotVisible
 from throughline.common.clock import today
+from throughline.common.text import one_line
 from throughline.programme.models import Programme
 from throughline.questions import forms, reads, writes
-from throughline.questions.words import MAY_BEAR, OFFERED, QuestionStatus
+from throughline.questions.words import OFFERED, RAISES, QuestionStatus
 from throughline.thread import reads as thread
 from throughline.thread.kinds import UnknownKind, kind_named
 from throughline.thread.models import Item
 from throughline.thread.trace import thread_line
 from throughline.thread.words import Meaning
 from throughline.thread.writes import ChangedMeanwhile
+from throughline.web.carrying import carried
 from throughline.web.notices import told
 from throughline.web.pages import inside_page, item_page, person_of, team_item_page, team_page
 
@@ -45,7 +47,8 @@ def ask(request: HttpRequest, programme: Programme) -> HttpResponse:
     """Put a question on the wall; asked from a note or theme, it keeps the link."""
     person = person_of(request)
     raised_by = _raised_by(request, programme)
-    form = forms.AskForm(request.POST if request.method == "POST" else None)
+    start = {"wording": one_line(carried(request))}
+    form = forms.AskForm(request.POST if request.method == "POST" else None, initial=start)
     if form.is_valid():
         item = writes.ask_question(
             by=person, programme_id=programme.pk, asked_from=raised_by, **form.cleaned_data
@@ -65,7 +68,7 @@ def _raised_by(request: HttpRequest, programme: Programme) -> Item | None:
     """What the question is asked from, named in the address; nothing where it is hidden, gone, or made up."""
     with suppress(ValueError, NotVisible):
         found = thread.item(person_of(request), UUID(request.GET.get("from", "")))
-        if found.programme_id == programme.pk and found.kind in MAY_BEAR:
+        if found.programme_id == programme.pk and found.kind in RAISES:
             return found
     return None
 

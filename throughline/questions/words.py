@@ -30,5 +30,8 @@ STATUS_TONE = {
 MAY_BEAR = ("note", "theme", "reading", "excerpt")
 """Kinds that can be put to a question as bearing on it: what was heard, what several things say, what was noticed."""
 
+RAISES = (*MAY_BEAR, "reflection", "reflection-part", "outcome", "story")
+"""Kinds a question can be asked from: what bears on one, what somebody thought about, and what changed."""
+
 OFFERED = ("note", "theme", "reading")
 """Kinds that are offered when somebody looks for what bears on a question; marked words come with their note."""

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from throughline.access.visible import NotVisible
 from throughline.access.writable import NotAllowed, may_withdraw
 from throughline.common.refusals import said
+from throughline.common.text import one_line
 from throughline.experiments import reads, writes
 from throughline.experiments.forms import CopyForm, NewExperiment, PlanForm, WithdrawForm
 from throughline.experiments.models import Experiment
@@ -21,11 +22,12 @@ from throughline.programme.reads import hubs_of
 from throughline.thread import reads as thread
 from throughline.thread.models import Item
 from throughline.thread.writes import ChangedMeanwhile
+from throughline.web.carrying import carried
 from throughline.web.notices import told, warned
 from throughline.web.pages import item_page, person_of, team_item_page, team_page
 
 REFUSALS = (writes.NeedsName, writes.RunsSoSayWhy, writes.AlreadyDecided)
-FROM = ("theme", "question", "note", "assumption", "learning-card")
+FROM = ("theme", "question", "note", "assumption", "learning-card", "reflection", "reflection-part", "outcome", "story")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,7 +37,7 @@ def new(request: HttpRequest, programme: Programme) -> HttpResponse:
     person = person_of(request)
     source = _source(person, programme, request.GET.get("from", ""))
     tested = source is not None and source.kind == "assumption"
-    initial = {"believe": source.title} if source is not None and tested else {}
+    initial = {"believe": source.title} if source is not None and tested else {"name": one_line(carried(request), 120)}
     form = NewExperiment(
         request.POST if request.method == "POST" else None,
         hubs=hubs_of(programme),

@@ -22,7 +22,18 @@ from throughline.thread import writes as thread
 from throughline.thread.models import Item
 from throughline.thread.words import Meaning
 
-COMES_FROM = ("theme", "question", "note", "assumption", "experiment", "learning-card")
+COMES_FROM = (
+    "theme",
+    "question",
+    "note",
+    "assumption",
+    "experiment",
+    "learning-card",
+    "reflection",
+    "reflection-part",
+    "outcome",
+    "story",
+)
 
 
 class AlreadyDecided(Exception):
