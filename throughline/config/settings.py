@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "throughline.experiments",
     "throughline.feedback",
     "throughline.reflection",
+    "throughline.harvest",
     "throughline.sharing",
     "throughline.web",
     "throughline.thread",

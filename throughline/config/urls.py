@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("throughline.experiments.urls")),
     path("", include("throughline.feedback.urls")),
     path("", include("throughline.reflection.urls")),
+    path("", include("throughline.harvest.urls")),
     path("", include("throughline.sharing.urls")),
     path("", include("throughline.indicators.urls")),
     path("", include("throughline.safeguarding.urls")),

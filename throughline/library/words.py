@@ -47,6 +47,19 @@ FIELD_LABELS = {
     "meaning": "What we make of it",
     "from_on": "From",
     "to_on": "Until",
+    "others_part": "The part of others",
+    "anyway": "What might have happened anyway",
+    "contribution": "Our part in it",
+    "significance": "Why it matters",
+    "direction": "For the better?",
+    "meant": "Did anybody mean it to happen?",
+    "strength": "How strong the case is",
+    "strength_because": "Why the case is as strong as that",
+    "teller": "Told by",
+    "why_it_matters": "Why it matters most to the teller",
+    "consent": "What the teller agreed to",
+    "domain": "Area of life",
+    "opens_on": "Opened on",
 }
 """What a kept field is called on screen, where its own name does not say it."""
 

@@ -79,7 +79,8 @@ def reflection_of(person: Person, item: Item) -> Reflecting:
     held = details_of(thread.item(person, item.pk, "reflection"))
     if held.person_id != person.pk:
         raise NotVisible
-    own, others = {}, {}
+    own: dict[str, Answer] = {}
+    others: dict[str, list[SaidBy]] = {}
     for answer in _answers_at(held.sitting):
         if answer.reflection_id == held.pk:
             own[answer.prompt] = answer

@@ -248,6 +248,11 @@ def history_of(person: Person, of: Item) -> list[Revision]:
     return [row for row in rows if _may_read_revision(person, of, row)]
 
 
+def writers_of(of: Item) -> set[UUID]:
+    """Everybody who wrote or changed an item the caller may read, by id: to know who is nobody's second pair of eyes."""
+    return set(Revision.unscoped.filter(item=of).values_list("changed_by_id", flat=True))
+
+
 def _may_read_revision(person: Person, of: Item, revision: Revision) -> bool:
     return may_read_at(person, of, revision.fields.get("standing") or of.standing)
 

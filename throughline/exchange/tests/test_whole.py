@@ -10,7 +10,7 @@ from django.db import connection
 
 from throughline.capture.writes.heard import Heard, PromiseGiven
 from throughline.capture.writes.notes import save_note
-from throughline.common.clock import today
+from throughline.common.clock import days_from_today, today
 from throughline.common.ids import uuid7
 from throughline.exchange import whole
 from throughline.experiments import reads as experiments
@@ -19,8 +19,15 @@ from throughline.experiments.writes import Plan, log, plan_experiment, start
 from throughline.feedback import reads as feedback
 from throughline.feedback.words import Channel, State
 from throughline.feedback.writes import Answer, Text, Told, keep_reply, say_in, tell, write_entry
+from throughline.harvest.words import Direction, Goes, Meant, Ripple
+from throughline.harvest.writes.changes import Harvested, harvest, substantiate
+from throughline.harvest.writes.ripples import add_ripple, begin_map, look_again
+from throughline.harvest.writes.stories import Told as StoryTold
+from throughline.harvest.writes.stories import begin_round, choose, tell_story
 from throughline.people.models import Person
 from throughline.programme.models import Programme
+from throughline.reflection.words import Shape
+from throughline.reflection.writes import answer, begin_reflection, share_part, write_letter
 from throughline.sensemaking.gathering import gather
 from throughline.sensemaking.writes import start_theme
 from throughline.sharing.words import CircleKind
@@ -50,17 +57,52 @@ def year(cast: SimpleNamespace) -> SimpleNamespace:
     heard_by = Told(today(), "the four walkers", [Channel.NOTICE], ["en", "ur"])
     tell(item=cast.answer.item, by=cast.ana, told=heard_by)
     keep_reply(item=cast.answer.item, by=cast.ben, words="Two are still out.")
+    _reflect_and_harvest(cast)
     circle = create_circle(programme=cast.hubs, name="Board", kind=CircleKind.BOARD, by=cast.adam)
     add_member(circle=circle, person=cast.bo, by=cast.adam)
     return cast
 
 
+def _reflect_and_harvest(cast: SimpleNamespace) -> None:
+    """A part of a reflection, a sealed letter, a change with a second voice, a story that was chosen, and ripples."""
+    own = begin_reflection(by=cast.ana, programme_id=cast.hubs.pk, shape=Shape.WEEKLY, about="A wet week")
+    answer(item=own, by=cast.ana, prompt="monday", words="Ring first, then knock.")
+    share_part(item=own, by=cast.ana, prompt="monday", words="Ring first.")
+    write_letter(
+        by=cast.ana, programme_id=cast.hubs.pk, title="You", words="Mind the kettle.", opens_on=days_from_today(9)
+    )
+    given = Harvested("The caretaker", "leaves the door open", today(), Meant.UNMEANT, Direction.BETTER)
+    change = harvest(by=cast.ana, programme_id=cast.hubs.pk, given=given, sources=[cast.note])
+    substantiate(item=change, by=cast.ben, who="A mother", words="It was.", said_on=today())
+    told_in = begin_round(
+        by=cast.lea, programme_id=cast.hubs.pk, title="R", question="What?", domains=["Here"],
+        from_on=days_from_today(-9), to_on=today(),
+    )  # fmt: skip
+    story = tell_story(
+        of=told_in, by=cast.ana, number=1, given=StoryTold("A key", "A mother", "She gave it.", "Trust.")
+    )
+    choose(of=told_in, by=cast.lea, number=1, story_id=story.pk, panel="Two residents", reason="It began there.")
+    ripples = begin_map(by=cast.ana, programme_id=cast.hubs.pk, title="Lamps", about=cast.experiment.item)
+    first = add_ripple(on=ripples, by=cast.ana, kind=Ripple.ACTIVITY, words="A lamp", happened_on=days_from_today(-9))
+    came = add_ripple(
+        on=ripples, by=cast.ana, kind=Ripple.CHANGE, words="A walk", happened_on=today(), came_from=first.pk,
+        harvested=change,
+    )  # fmt: skip
+    look_again(on=ripples, by=cast.ben, looked_on=today(), found=[(came.pk, Goes.ON, "Twelve came.")])
+
+
 def take_everything_away(programme: Programme) -> None:
-    """A service that has never seen the programme; its people stay."""
+    """A service that has never seen the programme; its people stay. What never goes out goes first."""
     with connection.constraint_checks_disabled():
+        for label in ("reflection.answer", "reflection.reflection", "reflection.asked", "reflection.sitting"):
+            apps.get_model(label)._base_manager.all().delete()
+        for label, ways in reversed(whole.WAYS_TO_KIND.items()):
+            for way in ways:
+                apps.get_model(label)._base_manager.filter(**{f"{way}__in": whole.KINDS_THAT_STAY}).delete()
         for label, lookup in reversed(whole.TABLES):
             rows = list(whole._rows(label, lookup, programme).values_list("pk", flat=True))
-            apps.get_model(label)._base_manager.filter(pk__in=rows).delete()
+            for pk in reversed(rows):  # what came of something goes before it
+                apps.get_model(label)._base_manager.filter(pk=pk).delete()
 
 
 def told(folder: Path) -> dict[str, object]:
@@ -70,7 +112,9 @@ def told(folder: Path) -> dict[str, object]:
 def test_what_comes_back_is_equal(year: SimpleNamespace, tmp_path: Path) -> None:
     out = whole.export_programme(programme=year.hubs, folder=tmp_path / "out")
     people = {person.pk: person.email for person in Person.objects.all()}
-    for label in ("thread.revision", "thread.searchtext", "thread.excerpt", "thread.link"):
+    rooms = ("reflection.", "harvest.")
+    for label in ("thread.revision", "thread.searchtext", "thread.excerpt", "thread.link",
+                  *(label for label, _ in whole.TABLES if label.startswith(rooms))):  # fmt: skip
         assert out.tables[label] > 0
     take_everything_away(year.hubs)
     back = whole.import_programme(tmp_path / "out")

@@ -80,6 +80,7 @@ PLACES = (
     Place("experiments", "Experiments", "experiments:portfolio", "next", "reads_inside"),
     Place("promises", "Promises", "promises:mine", "promise", "may_write"),
     Place("said-back", "Said back", "feedback:entries", "said-back", "reads_inside"),
+    Place("changes", "Changes", "harvest:changes", "change", "reads_inside"),
     Place("reflections", "Reflections", "reflection:reflections", "reflection", "reads_inside"),
     Place("shared", "Shared", "sharing:releases", "shared", "reads_inside"),
     Place("reach", "Reach", "dashboard:reach", "reach", "reads_inside"),

@@ -1,0 +1,1 @@
+"""What a person may read of changes, stories and ripples."""

@@ -1,0 +1,1 @@
+"""Pages of changes, stories and ripples."""

@@ -1,0 +1,1 @@
+"""Harvesting changes, telling stories and choosing among them, drawing ripples."""
