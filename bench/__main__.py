@@ -20,7 +20,8 @@ from urllib.parse import urlsplit
 import psycopg
 from psycopg import sql
 
-from bench.told import tables
+from bench import written
+from bench.told import summary, tables
 
 LOCAL_POSTGRESQL = "postgres://postgres@127.0.0.1:5432/postgres"
 
@@ -34,6 +35,8 @@ def asked() -> argparse.Namespace:
     )
     parser.add_argument("--turns", type=int, default=60, help="how often each page is asked (60)")
     parser.add_argument("--json", type=Path, help="keep the raw figures in this file")
+    parser.add_argument("--markdown", type=Path, help="put the tables into this file, between its bench marks")
+    parser.add_argument("--from", type=Path, dest="kept", help="measure nothing: tell figures kept with --json again")
     return parser.parse_args()
 
 
@@ -72,6 +75,19 @@ def run(size: int, turns: int, database_url: str) -> dict[str, object]:
 def main() -> None:
     """Each database, each size, then the tables."""
     given = asked()
+    runs = json.loads(given.kept.read_text()) if given.kept else measured(given)
+    if given.json:
+        given.json.write_text(json.dumps(runs))
+    told = list(tables(runs))
+    for table in told:
+        print(table)
+    print(f"\n{summary(runs)}")
+    if given.markdown:
+        written.into(given.markdown, runs, told, summary(runs))
+
+
+def measured(given: argparse.Namespace) -> list[dict[str, object]]:
+    """Every size that was asked for, on every database."""
     sizes = sorted(given.sizes) or [10_000, 100_000]
     server = os.environ.get("DATABASE_URL") or (LOCAL_POSTGRESQL if given.postgres else "")
     runs = []
@@ -80,10 +96,7 @@ def main() -> None:
     for size in sizes if server else ():
         with scratch_postgresql(server) as address:
             runs.append(run(size, given.turns, address))
-    if given.json:
-        given.json.write_text(json.dumps(runs))
-    for table in tables(runs):
-        print(table)
+    return runs
 
 
 if __name__ == "__main__":

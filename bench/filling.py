@@ -53,7 +53,13 @@ class Source:
     standing: str
     day: str
     length: int
+    gone: bool = False
     marked: int = 0
+
+    @property
+    def opens(self) -> bool:
+        """Whether anybody on the team can open it."""
+        return self.standing == "team" and not self.gone
 
 
 class Thread:
@@ -156,12 +162,13 @@ class Filling:
         tongue, original = chance.choice(OTHER_TONGUES) if chance.random() < 0.12 else ("en", "")
         title = one_line(said)
         source = Source(
-            "", chance.choice(thread.authors), chance.choice(self.hubs), drawn(chance, STANDINGS), "", len(said)
-        )
+            "", chance.choice(thread.authors), chance.choice(self.hubs), drawn(chance, STANDINGS), "", len(said),
+            gone=chance.random() < 0.005,
+        )  # fmt: skip
         source.day = (at - timedelta(days=int(chance.expovariate(0.5)))).date().isoformat()
         source.id = thread.item(
             "note", at, title, author=source.author, hub=source.hub, standing=source.standing, day=source.day,
-            language=tongue, search=f"{said if title != said else ''}\n{original}\n{place}", gone=chance.random() < 0.005,
+            language=tongue, search=f"{said if title != said else ''}\n{original}\n{place}", gone=source.gone,
             words=said, place=place,
         )  # fmt: skip
         own = [[0, min(12, len(said))]] if chance.random() < 0.5 else []
@@ -175,7 +182,7 @@ class Filling:
         for question in {chance.choice(self.cast.questions) for _ in range(chance.randint(0, 2))}:
             thread.link(source.id, question, "answers", at)
         self.sources.append(source)
-        if street and source.standing == "team":
+        if street and source.opens:
             self.cast.streets = [*self.cast.streets[-19:], street]
 
     def _bear(self, source: str, at: datetime, how_many: int) -> None:
@@ -198,7 +205,7 @@ class Filling:
         ends = min(source.length, source.marked + self.chance.randint(10, 90))
         self.excerpts.add(made, source.id, 1, source.marked, ends, self.chance.choice(self.thread.authors))
         source.marked += 1
-        if source.standing == "team" and (len(self.cast.excerpts) < 50 or self.chance.random() < 0.1):
+        if source.opens and (len(self.cast.excerpts) < 50 or self.chance.random() < 0.1):
             self.cast.excerpts.append(made)
         self.thread.link(source.id, made, "part-of", at)
         self._bear(made, at, self.chance.randint(1, 5))
@@ -222,7 +229,8 @@ class Filling:
         )
         self.promises.add(made, *told)
         self.thread.link(source.id, made, "led-to", at)
-        self.cast.promises.append(made)
+        if source.opens:
+            self.cast.promises.append(made)
 
     def flush(self) -> None:
         """Write what still waits."""

@@ -15,7 +15,7 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
-from bench import insides, layouts  # noqa: E402  # settings first
+from bench import coming_in, insides, layouts  # noqa: E402  # settings first
 from bench.pages import pages  # noqa: E402
 from bench.programme import fill  # noqa: E402
 
@@ -46,9 +46,8 @@ def main() -> None:
     for one in (each for part in measured for each in part):
         _say(f"  {one.label}: p95 {one.times.at(0.95):.0f} ms")
         told["insides"].append({"label": one.label, "bar": one.bar, **asdict(one.times)})
-    came = insides.bring_in(cast, result.parent, rows=max(500, min(10_000, size // 5)))
-    _say(f"  {came.notes:,} notes brought in at {came.each_second:,.0f} a second")
-    told["imports"] = {**asdict(came), "each_second": came.each_second}
+    told["imports"] = coming_in.measured(cast, result.parent, rows=min(size, coming_in.ROWS))
+    _say(f"  {told['imports']['notes']:,} notes brought in at {told['imports']['each_second']:,.0f} a second")
     result.write_text(json.dumps(told))
 
 

@@ -131,8 +131,16 @@ def pages(cast: Cast, *, turns: int) -> Iterator[tuple[Page, Times]]:
             continue
         asked = [(page.address(cast, turn), page.query(cast, turn)) for turn in range(turns)]
 
-        def turn(number: int, clients: list[Client] = clients, asked: list[tuple[str, dict[str, Any]]] = asked) -> None:
-            address, query = asked[number % len(asked)]
-            clients[number % len(clients)].get(address, query)
+        wrong: list[int] = []
 
-        yield page, timed(turn, turns=turns, warm=len(clients))
+        def turn(
+            number: int, clients: list[Client] = clients, asked: list[tuple[str, dict[str, Any]]] = asked,
+            wrong: list[int] = wrong,
+        ) -> None:  # fmt: skip
+            address, query = asked[number % len(asked)]
+            answer = clients[number % len(clients)].get(address, query)
+            if answer.status_code != 200:
+                wrong.append(answer.status_code)
+
+        times = timed(turn, turns=turns, warm=len(clients))
+        yield page, Times(failed=f"answered {wrong[0]} in {len(wrong)} turns") if wrong else times

@@ -28,7 +28,7 @@ def fill(size: int, *, seed: int = 22) -> Cast:
 
 def worth_opening(sources: Sequence[Source]) -> list[Source]:
     """Notes of the team from the whole time, the newest among them, at most three hundred."""
-    team = [source for source in sources if source.standing == "team"]
+    team = [source for source in sources if source.opens]
     return team[:: max(1, len(team) // 250)] + team[-20:]
 
 

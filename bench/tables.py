@@ -2,44 +2,24 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
-from itertools import chain
 from typing import Any
-from uuid import UUID
 
 from django.db import connection, transaction
 from django.db.models import Model
-from django.db.models.fields import Field
 
-from throughline.thread import planner, search
+from throughline.thread import planner, search, tables
+from throughline.thread.tables import plain
 
-# ruff: noqa: S608
-# The statements are built from the models' own tables and columns.
+__all__ = ["Table", "bulk", "plain"]
 
 FLUSH_AT = 10_000
 
 
-def plain(value: Any) -> Any:
-    """A value as both databases take it: ids as 32 hex digits, moments in UTC without a zone, days as text."""
-    if isinstance(value, UUID):
-        return value.hex
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
-    return value.isoformat() if isinstance(value, date) else value
-
-
-class Table:
-    """One model's table while it is filled. `names` are the columns that rows bring; the others take their default."""
+class Table(tables.Table):
+    """A table while it is filled: rows wait until there are many."""
 
     def __init__(self, model: type[Model], *names: str) -> None:
-        columns = {field.attname: field for field in model._meta.concrete_fields}
-        left = [name for name, field in columns.items() if name not in names and not _numbered(field)]
-        self.constants = tuple(
-            plain(columns[name].get_db_prep_save(columns[name].get_default(), connection)) for name in left
-        )
-        quoted = ", ".join(f'"{columns[name].column}"' for name in (*names, *left))
-        self.target = f'"{model._meta.db_table}" ({quoted})'
-        self.width = len(names) + len(left)
+        super().__init__(model, *names)
         self.waiting: list[tuple[Any, ...]] = []
 
     def add(self, *row: Any) -> None:
@@ -48,21 +28,9 @@ class Table:
             self.flush()
 
     def flush(self) -> None:
-        rows = (tuple(chain(row, self.constants)) for row in self.waiting)
-        with transaction.atomic(), connection.cursor() as cursor:
-            if connection.vendor == "postgresql":
-                with cursor.copy(f"COPY {self.target} FROM STDIN") as copy:
-                    for row in rows:
-                        copy.write_row(row)
-            else:
-                marks = ", ".join(["?"] * self.width)
-                connection.connection.executemany(f"INSERT INTO {self.target} VALUES ({marks})", rows)
+        with transaction.atomic():
+            self.put(self.waiting)
         self.waiting.clear()
-
-
-def _numbered(field: "Field[Any, Any]") -> bool:
-    """Whether the database itself numbers the rows."""
-    return field.get_internal_type() == "BigAutoField"
 
 
 @contextmanager

@@ -7,6 +7,14 @@ from bench.clock import quantile
 
 FLOOR = "Health (floor: SELECT 1)"
 IMPORT_BAR = 5_000
+NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+GROUPS: tuple[tuple[str, tuple[str, ...], int], ...] = (
+    ("slowest page of the team, p95", (), 150),
+    ("slowest page of a search, p95", ("Search,",), 100),
+    ("slowest search alone, p95", ("Search alone",), 100),
+    ("slowest trace, six steps deep, p95", ("Thread line", "Words under"), 50),
+)
+"""What the summary gathers: a name, how the labels of its rows begin (nothing: every page that is no search), a bar."""
 WORDS = (0, 7)
 """Columns that hold words; the others hold figures and stand to the right."""
 
@@ -29,12 +37,54 @@ def _lines(run: dict[str, Any], rows: dict[str, dict[str, Any]], smallest: dict[
     yield _ruled(head, widths)
     yield "|" + "|".join("-" * (width + 1) + ("-" if at in WORDS else ":") for at, width in enumerate(widths)) + "|"
     yield from (_ruled(cells, widths) for cells in body)
-    came = run["imports"]
+    yield ""
+    yield from _imported(run["imports"])
+
+
+def _imported(came: dict[str, Any]) -> Iterator[str]:
+    """The import in sentences: how fast, at what cost, and what others felt of it."""
     met = "reached" if came["each_second"] >= IMPORT_BAR else "NOT REACHED"
     yield (
-        f"\nImport: {came['each_second']:,.0f} notes a second (to reach: {IMPORT_BAR:,}; {met}): {came['notes']:,} notes in "
-        f"{came['seconds']:.1f} s wall, {came['cpu']:.1f} s CPU with the reading process"
+        f"Import: {came['each_second']:,.0f} notes a second (to reach: {IMPORT_BAR:,}; {met}): {came['notes']:,} notes in "
+        f"{came['seconds']:.1f} s wall, {came['cpu']:.1f} s CPU with the reading process; looked through before in "
+        f"{came['looked_through']:.1f} s."
     )
+    for one in came["beside"]:
+        alone, meanwhile = one["alone"]["wall"], one["meanwhile"]["wall"]
+        yield (
+            f"{one['label']} while another process imports: p50 {quantile(meanwhile, 0.5):.1f} ms, p95 "
+            f"{quantile(meanwhile, 0.95):.1f} ms, longest {max(meanwhile, default=0):.0f} ms in {len(meanwhile)} turns; "
+            f"without: p50 {quantile(alone, 0.5):.1f} ms, p95 {quantile(alone, 0.95):.1f} ms."
+        )
+
+
+def summary(runs: list[dict[str, Any]]) -> str:
+    """One table for all runs: the slowest of each group beside its figure to reach."""
+    head = ["what", "to reach", *(f"{NAMES[run['database']]}, {run['size']:,} items" for run in runs)]
+    body = [[label, f"< {bar} ms", *(_slowest(run, prefix, bar) for run in runs)] for label, prefix, bar in GROUPS]
+    body.append(
+        [
+            "notes in by import",
+            f">= {IMPORT_BAR:,} a second",
+            *(f"{run['imports']['each_second']:,.0f}" for run in runs),
+        ]
+    )
+    return "\n".join([_piped(head), _piped(["---"] * len(head)), *map(_piped, body)])
+
+
+def _slowest(run: dict[str, Any], prefixes: tuple[str, ...], bar: int) -> str:
+    """The slowest row of a group: its p95, its name, and how many rows of the group are over the figure to reach."""
+    rows = [row for row in [*run["pages"], *run["insides"]] if row["label"].startswith(prefixes) or not prefixes]
+    if not prefixes:
+        rows = [row for row in run["pages"] if not row["label"].startswith("Search")]
+    slow = {row["label"]: quantile(row["wall"], 0.95) for row in rows if not row["failed"]}
+    worst = max(slow, key=lambda label: slow[label])
+    over = sum(value >= bar for value in slow.values())
+    return f"{slow[worst]:.0f} ms ({worst})" + (f"; **{over} of {len(slow)} over**" if over else "")
+
+
+def _piped(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _row(row: dict[str, Any], floor: float, smallest: dict[str, Any] | None) -> list[str]:

@@ -71,8 +71,8 @@ def may_read_at(person: Person, row: "VisibleRow", standing: str) -> bool:
 class VisibleRow(models.Model):
     """A row with an author, a programme and a standing. It has no `objects`: reading starts from `visible_to`."""
 
-    programme = models.ForeignKey("programme.Programme", on_delete=models.PROTECT, related_name="+")
-    author = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    programme = models.ForeignKey("programme.Programme", on_delete=models.PROTECT, related_name="+", db_index=False)
+    author = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", db_index=False)
     standing = models.CharField(max_length=12, choices=Standing, default=Standing.TEAM)
     tombstoned_at = models.DateTimeField(null=True, blank=True)
 

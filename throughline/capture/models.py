@@ -52,7 +52,7 @@ class Note(models.Model):
     item = models.OneToOneField(
         Item, primary_key=True, on_delete=models.PROTECT, related_name="+", related_query_name="note"
     )
-    programme = models.ForeignKey("programme.Programme", on_delete=models.PROTECT, related_name="+")
+    programme = models.ForeignKey("programme.Programme", on_delete=models.PROTECT, related_name="+", db_index=False)
     heard = models.TextField()
     make_of_it = models.TextField(blank=True)
     verbatim = models.JSONField(default=list, blank=True)
@@ -64,7 +64,7 @@ class Note(models.Model):
     original_language = models.CharField(max_length=16, blank=True)
     who_was_missing = models.TextField(blank=True)
     surprise = models.TextField(blank=True)
-    batch = models.ForeignKey(Batch, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    batch = models.ForeignKey(Batch, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     import_key = models.CharField(max_length=64, null=True, blank=True)  # noqa: DJ001  # null: not from a file; unique
 
     unscoped = models.Manager()

@@ -15,7 +15,7 @@ from throughline.common.text import clean
 from throughline.exchange.dates import DateRefused, day_of
 from throughline.exchange.words import FIELDS, LIKELY
 from throughline.programme.models import Hub
-from throughline.spreadsheets.rows import Cell, Row
+from throughline.spreadsheets.rows import Row
 
 
 class MappingIncomplete(Exception):
@@ -62,6 +62,9 @@ def suggested(columns: Sequence[str]) -> dict[str, str]:
     return guessed
 
 
+_SETTINGS, _METHODS = dict(Setting.choices), dict(Method.choices)
+
+
 @dataclass(frozen=True)
 class Reading:
     """How the rows of one file are read. Made by `reading`, which checks it against the columns."""
@@ -81,8 +84,7 @@ class Reading:
             heard=heard, happened_on=self._day(row), hub_id=hub_id, place=place, standing=self.standing,
             make_of_it=self._words(row, "meant"), original_words=self._words(row, "original"),
             who_was_missing=self._words(row, "missing"), surprise=self._words(row, "surprise"),
-            setting=self._choice(row, "setting", dict(Setting.choices)),
-            method=self._choice(row, "method", dict(Method.choices)),
+            setting=self._choice(row, "setting", _SETTINGS), method=self._choice(row, "method", _METHODS),
             language=self._choice(row, "language", LANGUAGES) or "en", people_count=self._people(row),
         )  # fmt: skip
 
@@ -96,11 +98,10 @@ class Reading:
             ["said", str(given.happened_on), self._words(row, "hub"), self._words(row, "place"), given.heard]
         )
 
-    def _cell(self, row: Row, name: str) -> Cell:
-        return row.cells[self.at[name]] if name in self.at else ""
-
     def _words(self, row: Row, name: str) -> str:
-        cell = self._cell(row, name)
+        if name not in self.at:
+            return ""
+        cell = row.cells[self.at[name]]
         return clean(cell) if isinstance(cell, str) else cell.isoformat(" ", "minutes")
 
     def _fault(self, row: Row, name: str, what: str) -> str:
@@ -108,7 +109,7 @@ class Reading:
 
     def _day(self, row: Row) -> date:
         try:
-            return day_of(self._cell(row, "when"))
+            return day_of(row.cells[self.at["when"]])
         except DateRefused as refusal:
             raise RowRefused(self._fault(row, "when", str(refusal))) from None
 

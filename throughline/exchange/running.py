@@ -1,39 +1,32 @@
 """Bringing the notes of a file in: in batches, stoppable, resumable, nothing half-written."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from uuid import UUID
 
+from django.db import transaction
+
 from throughline.capture.reads import known_import_keys
-from throughline.capture.writes.heard import Heard
-from throughline.capture.writes.imports import Imported, add_notes, take_back_notes
+from throughline.capture.writes.imports import Imported, NotesLaidOut, add_notes, lay_out_notes, take_back_notes
 from throughline.common.ids import uuid7_at
 from throughline.exchange.files import drop_file
-from throughline.exchange.mapping import Keys, Reading, RowRefused
 from throughline.exchange.models import Import
+from throughline.exchange.parts import Part, one_ahead, parts
 from throughline.exchange.words import ImportState
 from throughline.exchange.writes import BeingStopped, begin_running, end_import, how_it_reads, tell_progress
-from throughline.spreadsheets.reading import Sheet, opened
+from throughline.spreadsheets.reading import opened
 from throughline.spreadsheets.refusals import Refusal
-from throughline.spreadsheets.rows import BadRow, Line, Row
+from throughline.spreadsheets.rows import Row
 from throughline.thread import audit
 from throughline.thread import reads as thread
 from throughline.thread.writes import SomethingRestsOnIt
 
-BATCH = 400
+BATCH = 500
 PROBLEMS_KEPT = 500
-
-
-@dataclass(frozen=True)
-class ReadRow:
-    """A row that makes a note, and the key by which it is known again."""
-
-    row: Row
-    given: Heard
-    key: str
 
 
 @dataclass
@@ -46,42 +39,24 @@ class Tally:
     left_out: int = 0
     problems: list[str] = field(default_factory=list)
 
-    def leave_out(self, why: str) -> None:
-        self.left_out += 1
-        if len(self.problems) < PROBLEMS_KEPT:
-            self.problems.append(why)
-
-
-def batches(sheet: Sheet, how: Reading, tally: Tally) -> Iterator[list[ReadRow]]:
-    """The rows of a file that make notes, some hundred at a time; the others are left out with their reason."""
-    keys = Keys()
-    lines = iter(sheet.rows)
-    while batch := list(islice(lines, BATCH)):
-        tally.rows += len(batch)
-        yield [read for line in batch if (read := _read(line, sheet, how, keys, tally)) is not None]
-
-
-def _read(line: Line, sheet: Sheet, how: Reading, keys: Keys, tally: Tally) -> ReadRow | None:
-    if isinstance(line, BadRow):
-        tally.leave_out(sheet.problem(line))
-        return None
-    try:
-        given = how.note(line)
-    except RowRefused as refusal:
-        tally.leave_out(str(refusal))
-        return None
-    return ReadRow(line, given, keys.key(how.told_of(line, given)))
+    def take(self, part: Part) -> None:
+        """Count a part's rows, and those of them that make no note."""
+        self.rows += part.rows
+        self.left_out += len(part.problems)
+        self.problems += part.problems[: PROBLEMS_KEPT - len(self.problems)]
 
 
 def dry_run(of: Import) -> Tally:
     """Read the whole file as it would be imported, and write nothing. Raises a Refusal."""
-    tally = Tally()
+    tally, seen = Tally(), set[str]()
     with opened(Path(of.file_path), sheet=of.sheet or None) as sheet:
-        for batch in batches(sheet, how_it_reads(of), tally):
-            known = known_import_keys(of.programme_id, [read.key for read in batch])
-            fresh = {read.key for read in batch} - known
+        for part in parts(sheet, how_it_reads(of), BATCH):
+            tally.take(part)
+            keys = {read.key for read in part.notes}
+            fresh = keys - seen - known_import_keys(of.programme_id, list(keys))
+            seen |= fresh
             tally.added += len(fresh)
-            tally.duplicates += len(batch) - len(fresh)
+            tally.duplicates += len(part.notes) - len(fresh)
     return tally
 
 
@@ -117,34 +92,54 @@ def _note_id(of: Import, row: Row) -> UUID:
     return uuid7_at(of.pk.int >> 80, hashlib.sha256(f"{of.pk}\0{row.number}".encode()).digest())
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A part of the file ready to be written: its notes' ids and keys, and the notes laid out, in the same order."""
+
+    part: Part
+    ids: list[UUID]
+    keys: list[str]
+    notes: NotesLaidOut
+
+
+def _batches(of: Import, found: Iterable[Part]) -> Iterator[Batch]:
+    """Words are cleaned and written out here, not while others' saving waits for the transaction to end."""
+    for part in found:
+        ids, keys = [_note_id(of, read.row) for read in part.notes], [read.key for read in part.notes]
+        rows = [Imported(note_id, read.given, read.key) for note_id, read in zip(ids, part.notes, strict=True)]
+        yield Batch(part, ids, keys, lay_out_notes(by=of.by, programme_id=of.programme_id, rows=rows))
+
+
 def _bring_in(of: Import) -> Tally:
     tally = Tally()
     with opened(Path(of.file_path), sheet=of.sheet or None) as sheet:
-        for batch in batches(sheet, how_it_reads(of), tally):
-            _add_batch(of, batch, tally)
-            tell_progress(of=of, **vars(tally))
+        batches = _batches(of, parts(sheet, how_it_reads(of), BATCH))
+        with closing(one_ahead(batches)) as ready:
+            for batch in ready:
+                tally.take(batch.part)
+                _add_batch(of, batch, tally)
     return tally
 
 
-def _add_batch(of: Import, batch: list[ReadRow], tally: Tally) -> None:
-    """One batch in one transaction; what this import wrote before it was killed counts as added, not as a duplicate."""
-    known = known_import_keys(of.programme_id, [read.key for read in batch])
-    ours = set(
-        thread.items(of.by)
-        .filter(pk__in=[_note_id(of, read.row) for read in batch if read.key in known])
-        .values_list("pk", flat=True)
-    )
-    fresh: dict[str, Imported] = {}
-    for read in batch:
-        note_id = _note_id(of, read.row)
+def _add_batch(of: Import, batch: Batch, tally: Tally) -> None:
+    """One batch in one transaction, with how far the import has come; what it wrote before it was killed counts as added,
+    not as a duplicate."""
+    known = known_import_keys(of.programme_id, batch.keys)
+    perhaps_ours = [note_id for note_id, key in zip(batch.ids, batch.keys, strict=True) if key in known]
+    ours = set(thread.items(of.by).filter(pk__in=perhaps_ours).values_list("pk", flat=True)) if perhaps_ours else set()
+    fresh: list[int] = []
+    for place, (note_id, key) in enumerate(zip(batch.ids, batch.keys, strict=True)):
         if note_id in ours:
             tally.added += 1
-        elif read.key in known or read.key in fresh:
+        elif key in known:
             tally.duplicates += 1
         else:
-            fresh[read.key] = Imported(note_id, read.given, read.key)
-    add_notes(by=of.by, programme_id=of.programme_id, rows=list(fresh.values()))
-    tally.added += len(fresh)
+            known.add(key)
+            fresh.append(place)
+    notes = batch.notes if len(fresh) == len(batch.ids) else batch.notes.only(fresh)
+    with transaction.atomic():
+        tally.added += add_notes(by=of.by, laid=notes)
+        tell_progress(of=of, **vars(tally))
 
 
 def _take_back(of: Import) -> None:

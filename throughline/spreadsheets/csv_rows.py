@@ -82,7 +82,7 @@ def csv_rows(file: BinaryIO) -> tuple[str, str, Iterator[Loose]]:
     """The encoding, the separator and the rows of a CSV file; raises what `encoding_of` raises."""
     raw = file.read()
     encoding = encoding_of(raw)
-    csv.field_size_limit(len(raw) + 1)
+    csv.field_size_limit(max(csv.field_size_limit(), len(raw) + 1))
     text = io.TextIOWrapper(io.BytesIO(raw), encoding=encoding, newline="")
     sample = text.read(_SAMPLE)
     separator = separator_of(sample)

@@ -106,7 +106,9 @@ class Excerpt(models.Model):
     item = models.OneToOneField(
         Item, primary_key=True, on_delete=models.PROTECT, related_name="+", related_query_name="excerpt"
     )
-    source = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+", related_query_name="excerpts")
+    source = models.ForeignKey(
+        Item, on_delete=models.PROTECT, related_name="+", related_query_name="excerpts", db_index=False
+    )
     source_revision = models.PositiveIntegerField()
     begins_at = models.PositiveIntegerField()
     ends_at = models.PositiveIntegerField()
@@ -128,7 +130,9 @@ class Revision(AddedOnly):
     """An item as it stood after a change: who, when, what was done, and the fields of it and its details."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+", related_query_name="revisions")
+    item = models.ForeignKey(
+        Item, on_delete=models.PROTECT, related_name="+", related_query_name="revisions", db_index=False
+    )
     number = models.PositiveIntegerField()
     changed_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     changed_at = models.DateTimeField(default=now)

@@ -289,33 +289,6 @@ def restore(*, item_id: UUID, by: Person) -> Item:
 
 
 @transaction.atomic
-def add_many(rows: Sequence[tuple[Item, str, Mapping[str, Any]]], by: Person) -> None:
-    """Put many new items on the thread at once (imports): (unsaved item, words for search, fields kept) each.
-
-    The caller has checked that `by` may write and that the ids are new; all or none are kept.
-    """
-    for programme_id in {item.programme_id for item, _, _ in rows}:
-        must_write(by, programme_id)
-    Item.unscoped.bulk_create([item for item, _, _ in rows])
-    SearchText.unscoped.bulk_create(
-        [SearchText(item=item, words=clean(f"{item.title}\n{words}")) for item, words, _ in rows]
-    )
-    Revision.unscoped.bulk_create(
-        [
-            Revision(
-                item=item,
-                number=1,
-                changed_by=by,
-                changed_at=item.changed_at,
-                what="recorded",
-                fields={"title": item.title, "standing": item.standing, **fields},
-            )
-            for item, _, fields in rows
-        ]
-    )
-
-
-@transaction.atomic
 def unmake(*, item_ids: Sequence[UUID], by: Person) -> None:
     """Take new items back as if they had never been put on the thread: an import that is stopped half-way.
 

@@ -5,6 +5,7 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from django.db import IntegrityError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -20,14 +21,17 @@ from throughline.capture.writes import (
     NothingHeard,
     PromiseGiven,
     add_notes,
+    lay_out_notes,
     save_note,
     withdraw_note,
 )
+from throughline.common.clock import now
 from throughline.common.ids import uuid7
 from throughline.common.text import clean
 from throughline.promises.models import Promise
 from throughline.thread import reads as thread
 from throughline.thread import writes as threads
+from throughline.thread.models import Item, Revision, SearchText
 from throughline.thread.writes import ChangedMeanwhile
 
 PAPERS = Heard(
@@ -162,8 +166,45 @@ def test_a_withdrawn_note_is_not_brought_back_by_a_late_phone(cast):
 
 def test_many_notes_of_a_file_go_in_together(cast):
     rows = [Imported(uuid7(), replace(PAPERS, heard=f"Statement {n}"), f"key-{n}") for n in range(30)]
-    assert len(add_notes(by=cast.ana, programme_id=cast.hubs.pk, rows=rows)) == 30
+    laid = lay_out_notes(by=cast.ana, programme_id=cast.hubs.pk, rows=rows)
+    assert add_notes(by=cast.ana, laid=laid) == 30
     assert reads.notes(cast.ben, cast.hubs.pk).count() == 30
+
+
+def test_a_note_of_a_file_is_kept_as_one_that_was_saved(cast):
+    what = replace(
+        PAPERS, hub_id=cast.library.pk, setting="doorstep", method="interview", people_count=3, language="pl",
+        original_words="Nikt nam nie\r\npowiedział.", who_was_missing="Night workers", surprise="Nobody minded",
+        standing=Standing.RESTRICTED, verbatim=((0, 3),), made_at=now(),
+    )  # fmt: skip
+    saved = save(cast, what).note.pk
+    brought = uuid7()
+    rows = [Imported(brought, what, "key")]
+    add_notes(by=cast.ana, laid=lay_out_notes(by=cast.ana, programme_id=cast.hubs.pk, rows=rows))
+    first, second = (kept_everywhere(one) for one in (saved, brought))
+    assert first == second
+
+
+def kept_everywhere(note_id):
+    """Every row of a note's, but for ids, the moments of recording and the key of its file."""
+    own = {"id", "pk", "item_id", "recorded_at", "changed_at", "import_key"}
+    tables = ((Item, "id"), (Note, "item_id"), (Revision, "item_id"), (SearchText, "item_id"))
+    rows = (row for model, name in tables for row in model.unscoped.filter(**{name: note_id}).values())
+    return [{name: value for name, value in row.items() if name not in own} for row in rows]
+
+
+def test_a_file_s_note_with_an_id_that_is_taken_keeps_none_of_its_batch(cast):
+    taken = save(cast).note.pk
+    rows = [Imported(uuid7(), PAPERS, "one"), Imported(taken, PAPERS, "two")]
+    with pytest.raises(IntegrityError):
+        add_notes(by=cast.ana, laid=lay_out_notes(by=cast.ana, programme_id=cast.hubs.pk, rows=rows))
+    assert [table.unscoped.count() for table in (Note, Item, Revision, SearchText)] == [1, 1, 1, 1]
+
+
+def test_a_partner_brings_no_notes_in(cast):
+    laid = lay_out_notes(by=cast.paz, programme_id=cast.hubs.pk, rows=[Imported(uuid7(), PAPERS)])
+    with pytest.raises(NotAllowed):
+        add_notes(by=cast.paz, laid=laid)
 
 
 WORDS = st.text(min_size=1, max_size=400)

@@ -87,14 +87,12 @@ def search_words(details: Mapping[str, Any]) -> str:
     return "\n".join(filter(None, told))
 
 
-def kept_fields(given: Heard) -> dict[str, Any]:
-    """A note as it is kept in its revision; "words" is what spans are marked in."""
-    details = given.details()
-    columns = given.columns()
+def kept_fields(given: Heard, details: Mapping[str, Any]) -> dict[str, Any]:
+    """A note as it is kept in its revision; "words" is what spans are marked in. `details` are the note's own."""
     return {
-        "words": details.pop("heard"),
-        **details,
-        "hub": str(columns["hub_id"]) if columns["hub_id"] else "",
-        "language": columns["language"],
-        "happened_on": columns["happened_on"].isoformat(),
+        "words": details["heard"],
+        **{name: told for name, told in details.items() if name != "heard"},
+        "hub": str(given.hub_id) if given.hub_id else "",
+        "language": given.language,
+        "happened_on": given.happened_on.isoformat(),
     }

@@ -88,7 +88,7 @@ def add_note(by: Person, programme_id: UUID, note_id: UUID, given: Heard, batch:
         language=given.language,
         happened_on=given.happened_on,
         made_at=given.made_at,
-        fields=kept_fields(given),
+        fields=kept_fields(given, details),
     )
     return Note.unscoped.create(item=item, programme_id=programme_id, batch=batch, **details)
 
@@ -161,7 +161,7 @@ def _reword(held: Note, by: Person, given: Heard) -> Note:
         what="reworded" if details["heard"] != earlier_words else "changed",
         title=details["heard"],
         words=search_words(details),
-        fields=kept_fields(given),
+        fields=kept_fields(given, details),
         **given.columns(),
     )
     for name, told in details.items():

@@ -62,6 +62,15 @@ def test_a_dry_run_keeps_nothing(cast: SimpleNamespace) -> None:
     assert not Import.unscoped.exists()
 
 
+def test_a_dry_run_foretells_what_will_come_in(chosen: Callable[..., Import], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "BATCH", 2)
+    rows = ("A,2024-02-13,7", "B,2024-02-13,8", "A again,2024-02-13,7", ",2024-02-13,9")
+    of = chosen(*rows, header="heard,when,source")
+    foretold, ended = running.dry_run(of), ran(of)
+    told = (foretold.added, foretold.duplicates, foretold.left_out)
+    assert told == (ended.added, ended.duplicates, ended.left_out) == (2, 1, 1)
+
+
 def test_a_bad_row_is_left_out_and_named(chosen: Callable[..., Import]) -> None:
     ended = ran(chosen("The light is out,2024-02-13", ",2024-02-13", "Far too dear,99/99/2024"))
     assert (ended.state, ended.added, ended.left_out) == (ImportState.DONE, 1, 2)
@@ -101,12 +110,15 @@ def test_killed_it_goes_on_where_it_was(chosen: Callable[..., Import], monkeypat
     monkeypatch.setattr(running, "BATCH", 2)
     of = chosen(*(f"Voice {number},2024-02-13" for number in range(7)))
 
+    told = writes.tell_progress
+
     class Killed(BaseException):
         pass
 
     def die_after_four(**progress: object) -> None:
-        if progress["rows"] == 4:
-            raise Killed
+        told(**progress)  # type: ignore[arg-type]
+        if progress["rows"] == 6:
+            raise Killed  # with the third batch half-written
 
     with monkeypatch.context() as dying:
         dying.setattr(running, "tell_progress", die_after_four)
