@@ -40,6 +40,6 @@ def test_a_gap_in_the_hand_over_is_named_and_the_words_are_kept(walk: Walk) -> N
     organiser.go("/p/demo/at-risk/hand-over/")
     organiser.fill(organiser.page.get_by_label("What was said"), SAID)
     organiser.click("Keep the hand-over")
-    organiser.sees("Say who may be at risk, even if you don't know their name.")
+    organiser.sees("Say who may be at risk, even if you don’t know their name.")
     assert organiser.page.get_by_label("What was said").input_value() == SAID
     organiser.look_every_way()

@@ -51,7 +51,7 @@ class JoinForm(forms.Form):
 class HubForm(forms.Form):
     """A hub: its name, the area it serves, its mark."""
 
-    name = forms.CharField(label="Name", max_length=120, error_messages={"required": "Write the hub's name."})
+    name = forms.CharField(label="Name", max_length=120, error_messages={"required": "Write the hub’s name."})
     area = forms.CharField(
         label="The area it serves", max_length=300, required=False, help_text="Wards or streets, in words."
     )
@@ -108,14 +108,14 @@ class ContextEventForm(forms.Form):
         given = super().clean() or self.cleaned_data
         began, ended = given.get("began_on"), given.get("ended_on")
         if began and ended and ended < began:
-            self.add_error("ended_on", "It can't have ended before it began.")
+            self.add_error("ended_on", "It can’t have ended before it began.")
         return given
 
 
 class ProgrammeForm(forms.Form):
     """What a programme is called and for, and what to do here when someone may be at risk."""
 
-    name = forms.CharField(label="Name", max_length=160, error_messages={"required": "Write the programme's name."})
+    name = forms.CharField(label="Name", max_length=160, error_messages={"required": "Write the programme’s name."})
     purpose = forms.CharField(
         label="What it is for", required=False, max_length=8_000, widget=forms.Textarea({"rows": 4})
     )
@@ -134,7 +134,7 @@ class ProgrammeForm(forms.Form):
 class CircleForm(forms.Form):
     """A named audience outside the team."""
 
-    name = forms.CharField(label="Name", max_length=120, error_messages={"required": "Write the circle's name."})
+    name = forms.CharField(label="Name", max_length=120, error_messages={"required": "Write the circle’s name."})
     kind = forms.ChoiceField(
         label="What it is", choices=[("partner", "A partner organisation"), ("board", "A governance board")]
     )

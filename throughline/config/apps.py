@@ -31,7 +31,7 @@ def check_database(*, databases: Sequence[str] | None = None, **_: Any) -> list[
                 if found != expected and not (in_memory and pragma == "journal_mode"):
                     faults.append(
                         checks.Error(
-                            f"SQLite's {pragma} is {found!r} and must be {expected!r}.",
+                            f"SQLite’s {pragma} is {found!r} and must be {expected!r}.",
                             hint="Something changed the connection after throughline.config.sqlite set it up.",
                             id="config.E002",
                         )

@@ -211,7 +211,7 @@ def demo_load(given: argparse.Namespace) -> int:
 def build_parser() -> argparse.ArgumentParser:
     """Every command with its help."""
     parser = argparse.ArgumentParser(
-        prog="throughline", description="Keeps a community programme's learning. Commands for whoever runs it."
+        prog="throughline", description="Keeps a community programme’s learning. Commands for whoever runs it."
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
@@ -238,7 +238,7 @@ def build_parser() -> argparse.ArgumentParser:
     importing = add("import", import_file)
     importing.add_argument("what", choices=["notes"], help="what the file holds")
     importing.add_argument("file", type=Path)
-    importing.add_argument("--programme", required=True, help="slug; the demonstration's is demo")
+    importing.add_argument("--programme", required=True, help="slug; the demonstration’s is demo")
     importing.add_argument(
         "--map", action="append", default=[], help="field=column,… such as heard=comment-body,when=datetime"
     )
@@ -252,12 +252,12 @@ def build_parser() -> argparse.ArgumentParser:
     importing.add_argument("--dry-run", action="store_true", help="read it whole and keep nothing")
     importing.add_argument("--json", action="store_true", help="counts and errors as JSON")
     exporting = add("export", export)
-    exporting.add_argument("--programme", required=True, help="slug; the demonstration's is demo")
+    exporting.add_argument("--programme", required=True, help="slug; the demonstration’s is demo")
     exporting.add_argument("--to", type=Path, required=True, help="an empty folder")
     bringing = add("import-programme", import_whole)
     bringing.add_argument("folder", type=Path)
     loading = add("demo-load", demo_load)
-    loading.add_argument("--afresh", action="store_true", help="empty the demonstration's database first")
+    loading.add_argument("--afresh", action="store_true", help="empty the demonstration’s database first")
     managing = add("manage", manage)
     managing.add_argument("rest", nargs=argparse.REMAINDER)
     return parser

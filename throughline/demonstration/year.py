@@ -6,6 +6,8 @@ from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
 
+from django.db import connection
+
 from throughline.common.clock import standing_still
 from throughline.common.ids import uuid7_at
 from throughline.demonstration.days import Calendar
@@ -13,6 +15,10 @@ from throughline.people.models import Person
 from throughline.programme.models import Hub, Programme
 from throughline.sharing.models import Circle
 from throughline.thread.models import Item
+from throughline.thread.planner import learn_from_the_rows
+
+LEARNS_EVERY = 100
+"""After how many happenings PostgreSQL counts anew, so that the year's end is not planned for by its beginning."""
 
 
 @dataclass
@@ -42,6 +48,8 @@ class Happening:
 
 def live_again(happenings: Iterable[Happening]) -> None:
     """Do everything in the order of its moment; what shares a moment keeps the order in which it was given."""
-    for happening in sorted(happenings, key=lambda one: one.at):
+    for count, happening in enumerate(sorted(happenings, key=lambda one: one.at)):
+        if count % LEARNS_EVERY == 0:
+            learn_from_the_rows(connection)
         with standing_still(happening.at):
             happening.act()

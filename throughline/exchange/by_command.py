@@ -20,7 +20,7 @@ from throughline.spreadsheets.refusals import Refusal
 
 
 class CommandRefused(Exception):
-    """What the command line was given can't be done; the message says why."""
+    """What the command line was given can’t be done; the message says why."""
 
 
 @dataclass
@@ -81,7 +81,7 @@ def bringer(programme: Programme, email: str) -> Person:
         return found
     members = current_members(programme.pk, {Role.LEARNING_LEAD}) or current_members(programme.pk, TEAM_ROLES)
     if not members:
-        raise CommandRefused("Nobody is on this programme's team yet. Make one with `throughline create-person`.")
+        raise CommandRefused("Nobody is on this programme’s team yet. Make one with `throughline create-person`.")
     return members[0]
 
 

@@ -30,7 +30,7 @@ FIELDS = {
     "meant": "What the recorder makes of it",
     "missing": "Who was missing",
     "surprise": "What was surprising",
-    "source": "The source's own number, so that the same row is known again",
+    "source": "The source’s own number, so that the same row is known again",
 }
 """What a column can become, by the name used on the command line."""
 

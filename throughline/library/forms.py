@@ -35,7 +35,7 @@ def day_field(label: str) -> forms.DateField:
 
 def unknown(what: str) -> dict[str, str]:
     """The sentence for a value nobody offers any more, such as a hub from an old address."""
-    return {"invalid_choice": f"We don't know this {what}. Choose one from the list."}
+    return {"invalid_choice": f"We don’t know this {what}. Choose one from the list."}
 
 
 class Narrowing(forms.Form):

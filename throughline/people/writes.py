@@ -16,7 +16,7 @@ INVITATION_DAYS = 14
 
 
 class InvitationNotOpen(Exception):
-    """This invitation can't be used any more. Ask the person who sent it for a new one."""
+    """This invitation can’t be used any more. Ask the person who sent it for a new one."""
 
 
 def create_person(*, email: str, name: str, password: str | None = None) -> Person:

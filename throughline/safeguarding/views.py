@@ -34,7 +34,8 @@ def hand_over(request: HttpRequest, programme: Programme) -> HttpResponse:
         else:
             messages.success(request, "The hand-over is recorded. No note was made.")
             return redirect("safeguarding:record", record_id=record.pk)
-    return render(request, "safeguarding/hand_over.html", {"programme": programme, "form": form})
+    status = 422 if form.is_bound else 200
+    return render(request, "safeguarding/hand_over.html", {"programme": programme, "form": form}, status=status)
 
 
 @require_safe

@@ -16,7 +16,7 @@ from throughline.thread import audit
 
 
 class HandedBeforeItHappened(Exception):
-    """The concern can't have been handed over before it happened. Check the two times."""
+    """The concern can’t have been handed over before it happened. Check the two times."""
 
 
 @transaction.atomic

@@ -24,7 +24,7 @@ from throughline.thread.words import Meaning
 
 
 class IntoItself(Exception):
-    """A theme can't be merged into itself. Choose another one."""
+    """A theme can’t be merged into itself. Choose another one."""
 
 
 class NotForTheSamePeople(Exception):

@@ -43,7 +43,7 @@ class ReleaseForm(forms.Form):
         label="How sure are you, and why?", required=False, max_length=LONG, widget=_lines(2)
     )
     counter_words = forms.CharField(
-        label="What doesn't fit, or speaks against it?", required=False, max_length=LONG, widget=_lines(3)
+        label="What doesn’t fit, or speaks against it?", required=False, max_length=LONG, widget=_lines(3)
     )
     who_is_missing = forms.CharField(label="Who is missing?", required=False, max_length=LONG, widget=_lines(2))
     ask = forms.CharField(

@@ -115,7 +115,7 @@ def must_be_safe(fields: Mapping[str, str], known: Around, because: str) -> None
 def sentences(found: Sequence[Found]) -> list[str]:
     """What to do about each, once for the same words."""
     told = [
-        f"“{one.words}” {one.looks_like}. Say it differently: it can't leave the team."
+        f"“{one.words}” {one.looks_like}. Say it differently: it can’t leave the team."
         if one.is_refused
         else f"“{one.words}” {one.looks_like}. Say it differently, or say why it can stay."
         for one in found

@@ -55,7 +55,7 @@ class AgeBand(TextChoices):
 NEIGHBOUR_QUESTIONS = (
     "Could a neighbour guess who said it?",
     "Is there a rare job, an unusual family, an exact date or a well-known event in it?",
-    "Does it tell something of a third person who isn't here to ask?",
+    "Does it tell something of a third person who isn’t here to ask?",
     "Does it touch health, faith or where someone stands with the Home Office?",
 )
 """What to ask oneself before somebody's words leave the team."""

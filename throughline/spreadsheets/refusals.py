@@ -46,7 +46,7 @@ class Encrypted(Refusal):
 
 
 class WrongEncoding(Refusal):
-    """The letters in this file cannot be read with certainty. Nothing was imported. Save it again as "CSV UTF-8" and choose the new file."""
+    """The letters in this file cannot be read with certainty. Nothing was imported. Save it again as “CSV UTF-8” and choose the new file."""
 
 
 class BombSuspected(Refusal):

@@ -205,7 +205,7 @@ class Refused(Schema):
 
 REFUSALS = dict.fromkeys((400, 401, 403, 404, 409, 413, 422), Refused)
 TAKEN = "Something else has this id already. Nothing was changed: load the page again and try once more."
-NOT_THERE = "One of these can't be set here. Nothing was changed: load the page again and try once more."
+NOT_THERE = "One of these can’t be set here. Nothing was changed: load the page again and try once more."
 NO_WORDS = (writes.NeedsWords, writes.LeadsToItself, writes.OnAnotherMap)
 OVERTAKEN = (writes.SaidAlready, writes.OffTheMap, undoing.NothingToUndo, undoing.NothingToRedo)
 

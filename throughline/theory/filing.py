@@ -23,7 +23,7 @@ CAN_BE_FILED = ("excerpt", "theme", "reading", "learning-card")
 
 
 class CannotBeFiled(Exception):
-    """This can't be filed as evidence. File a note, words of one, a theme, a reading or a learning card."""
+    """This can’t be filed as evidence. File a note, words of one, a theme, a reading or a learning card."""
 
 
 class HowItBears(Exception):

@@ -33,7 +33,7 @@ open_now: set[object] = set()
 
 
 class Gone(Exception):
-    """Signed out, or the map is no longer this person's to read."""
+    """Signed out, or the map is no longer this person’s to read."""
 
 
 class Watching(Protocol):

@@ -31,7 +31,7 @@ class NeedsWords(Exception):
 
 
 class LeadsToItself(Exception):
-    """Something can't lead to itself. Choose another element at one of the ends."""
+    """Something can’t lead to itself. Choose another element at one of the ends."""
 
 
 class SaidAlready(Exception):
@@ -39,7 +39,7 @@ class SaidAlready(Exception):
 
 
 class OnAnotherMap(Exception):
-    """The two don't stand on the same map. Choose elements of one map."""
+    """The two don’t stand on the same map. Choose elements of one map."""
 
 
 class OffTheMap(Exception):
@@ -47,7 +47,7 @@ class OffTheMap(Exception):
 
 
 class OneMapOnly(Exception):
-    """The programme has its map already. A hub's own map is begun from the element it belongs under."""
+    """The programme has its map already. A hub’s own map is begun from the element it belongs under."""
 
 
 def held(item: Item, by: Person) -> Part:
@@ -194,7 +194,7 @@ def set_fields(
     before = as_kept(part)
     allowed = SETTABLE[type(part)] | {"title", "off_map_at"}
     if not set(changes) <= allowed:
-        raise ValueError(f"Can't set {sorted(set(changes) - allowed)} of {type(part).__name__}.")
+        raise ValueError(f"Can’t set {sorted(set(changes) - allowed)} of {type(part).__name__}.")
     title = _words(changes["title"]) if "title" in changes else part.item.title
     for name, value in changes.items():
         if name != "title":

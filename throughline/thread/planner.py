@@ -45,6 +45,16 @@ def expect_many_rows(connection: BaseDatabaseWrapper) -> None:
         cursor.execute("ANALYZE sqlite_schema")
 
 
+def learn_from_the_rows(connection: BaseDatabaseWrapper) -> None:
+    """Let PostgreSQL count the thread's rows now. Left to itself it counts after a transaction, so that within one that
+    brings in a whole programme it plans for empty tables to the end. Measured on the demonstration: 98 s without, 34 s
+    with. Nothing on SQLite.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE thread_item, thread_link, thread_excerpt, thread_revision")
+
+
 def _indexes(cursor: CursorWrapper, table: str) -> list[tuple[str, bool, list[str]]]:
     cursor.execute('SELECT name, "unique" FROM pragma_index_list(%s) WHERE partial = 0', [table])
     found = [(str(name), bool(unique)) for name, unique in cursor.fetchall()]

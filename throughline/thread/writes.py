@@ -34,11 +34,11 @@ class EmptySpan(Exception):
 
 
 class SomethingRestsOnIt(Exception):
-    """Something rests on this by now, so it can't be taken back as if it had never been. Withdraw it instead."""
+    """Something rests on this by now, so it can’t be taken back as if it had never been. Withdraw it instead."""
 
 
 class TooLateToRestore(Exception):
-    """This was withdrawn more than 30 days ago and can't be brought back."""
+    """This was withdrawn more than 30 days ago and can’t be brought back."""
 
 
 @transaction.atomic

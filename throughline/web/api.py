@@ -103,7 +103,7 @@ def told_by_field(found: Sequence[Mapping[str, Any]]) -> dict[str, list[str]]:
     for fault in found:
         place = [str(part) for part in fault.get("loc", ())]
         name = place[2] if len(place) > 2 and place[0] == "body" else place[-1] if place else "body"
-        told.setdefault(name, []).append(str(fault.get("msg", "This can't be read.")))
+        told.setdefault(name, []).append(str(fault.get("msg", "This can’t be read.")))
     return told
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 NOT_FOUND = "There is nothing here, or it is not shared with you."
 FORBIDDEN = "You can read this, but changing it is not yours to do."
-BAD_REQUEST = "We couldn't read what was sent. Nothing was changed. Go back, check it, and try again."
+BAD_REQUEST = "We couldn’t read what was sent. Nothing was changed. Go back, check it, and try again."
 SERVER_ERROR = "Something went wrong on our side. What you typed is still in your browser: go back and try again."
 TOO_BIG = "That is more than we can take at once. Nothing was changed. Send less, or a smaller file."
 NOT_HERE = "This address does not do that. Nothing was changed."

@@ -1,10 +1,12 @@
 """Form controls and fields whose plain Django form does not suit our pages."""
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
 
+from throughline.common.clock import now
 from throughline.common.refusals import said
 from throughline.common.text import clean
 
@@ -22,15 +24,6 @@ class DayInput(forms.DateInput):
 
     def __init__(self, attrs: dict[str, str] | None = None) -> None:
         super().__init__(attrs=attrs, format="%Y-%m-%d")
-
-
-class TimeOfDayInput(forms.TimeInput):
-    """A time, chosen with the device's own clock."""
-
-    input_type = "time"
-
-    def __init__(self, attrs: dict[str, str] | None = None) -> None:
-        super().__init__(attrs=attrs, format="%H:%M")
 
 
 class Words(forms.CharField):
@@ -63,3 +56,31 @@ class Day(forms.DateField):
             },
             **given,
         )
+
+
+class Moment(forms.DateTimeField):
+    """A day and a time that have been, in the programme's time zone, as the browser's own field sends them or as people
+    write them. The reader's clock may run a few minutes ahead of ours."""
+
+    AHEAD = timedelta(minutes=10)
+
+    def __init__(self, *, missing: str, **given: Any) -> None:
+        super().__init__(
+            widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+            input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%d/%m/%Y %H:%M", "%d.%m.%Y %H:%M"],
+            error_messages={
+                "invalid": "Write the day and the time, such as 27/03/2026 14:30.",
+                "required": missing,
+            },
+            **given,
+        )
+
+    def to_python(self, value: Any) -> datetime | None:
+        moment = super().to_python(value.strip() if isinstance(value, str) else value)
+        if moment is None:
+            return None
+        if moment.year < 1900:
+            raise forms.ValidationError("Write the year with four figures, such as 2026.")
+        if moment > now() + self.AHEAD:
+            raise forms.ValidationError("This is still to come. Say when it was.")
+        return moment

@@ -163,7 +163,7 @@ def _lists(today: date) -> dict[str, Any]:
         ],
         "choices": [
             {"value": "1", "label": "You asked before and nobody came back", "hint": "Agreed by the team"},
-            {"value": "2", "label": "People will help if it isn't called volunteering", "hint": "Emerging"},
+            {"value": "2", "label": "People will help if it isn’t called volunteering", "hint": "Emerging"},
         ],
         "grouped": [
             {"value": "3", "label": "People come again", "hint": "Outcome", "group": "Outcome"},

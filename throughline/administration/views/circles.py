@@ -96,5 +96,5 @@ def close_circle(request: HttpRequest, programme: Programme, circle_id: UUID) ->
     """Close a circle: nobody in it reads what was shared with it any more."""
     found = circle_in(programme, circle_id)
     writes.close_circle(circle=found, by=person_of(request))
-    warned(request, f"{found.name} is closed. What was shared with it can't be read by its people any more.")
+    warned(request, f"{found.name} is closed. What was shared with it can’t be read by its people any more.")
     return redirect("administration:circles", programme=programme.slug)

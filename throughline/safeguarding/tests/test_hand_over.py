@@ -15,6 +15,7 @@ from throughline.common.ids import uuid7
 from throughline.people.reads import forget_roles
 from throughline.people.writes import end_membership
 from throughline.safeguarding import reads, writes
+from throughline.safeguarding.forms import HandOverForm
 from throughline.safeguarding.models import HandOver
 from throughline.thread import reads as thread
 from throughline.thread.models import AuditEntry, Item, SearchText
@@ -95,3 +96,25 @@ def test_a_form_with_a_gap_names_the_field_and_keeps_what_was_typed(cast: Simple
     assert "Say who may be at risk, even if you don" in told
     assert SAID in told
     assert not HandOver.unscoped.exists()
+
+
+@pytest.mark.parametrize(
+    ("told", "says"),
+    [
+        ("yesterday", "such as 27/03/2026 14:30"),
+        ("0001-01-01T00:00", "with four figures"),
+        ("9999-12-31T23:59", "still to come"),
+        ("2026-03-27T14:30", ""),
+        ("27/03/2026 14:30", ""),
+    ],
+)
+def test_a_moment_is_taken_as_people_write_it_and_has_been(told: str, says: str) -> None:
+    problems = str(HandOverForm({"happened_at": told, "record_id": uuid7()}).errors.get("happened_at", ""))
+    assert says in problems
+    assert bool(says) == bool(problems)
+
+
+def test_words_lose_what_cannot_be_printed_and_nothing_else() -> None:
+    form = HandOverForm({"said": "He said\r\n“\x00no”", "about_whom": "  Mrs\x07 Poole ", "record_id": uuid7()})
+    assert not form.is_valid()
+    assert (form.cleaned_data["said"], form.cleaned_data["about_whom"]) == ("He said\n“no”", "Mrs Poole")

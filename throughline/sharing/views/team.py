@@ -245,7 +245,7 @@ def redact(request: HttpRequest, release: Release, quote_id: UUID) -> HttpRespon
     context = {
         "programme": release.programme,
         "title": "Remove these words?",
-        "says": f"“{inside.quote.words}” will be gone from every version that was shared. This can't be undone.",
+        "says": f"“{inside.quote.words}” will be gone from every version that was shared. This can’t be undone.",
         "act": "Remove them",
         "grave": True,
         "form": form,

@@ -18,7 +18,7 @@ class CircleNameTaken(Exception):
 
 
 class NotInTheProgramme(Exception):
-    """This person has no role in the programme, so they can't be in one of its circles. Invite them first."""
+    """This person has no role in the programme, so they can’t be in one of its circles. Invite them first."""
 
 
 class CircleIsClosed(Exception):

@@ -32,7 +32,7 @@ class NoLongerADraft(Exception):
 
 
 class TooMuchBesideAQuote(Exception):
-    """Say at most two of age, area and role beside somebody's words: three can be enough to pick them out."""
+    """Say at most two of age, area and role beside somebody’s words: three can be enough to pick them out."""
 
 
 @dataclass(frozen=True)

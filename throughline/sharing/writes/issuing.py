@@ -22,7 +22,7 @@ from throughline.thread.words import Meaning
 
 
 class NotReady(Exception):
-    """This can't leave the team yet. Nothing was lost."""
+    """This can’t leave the team yet. Nothing was lost."""
 
     def __init__(self, in_the_way: list[str]) -> None:
         super().__init__()
@@ -30,7 +30,7 @@ class NotReady(Exception):
 
 
 class NeedsASecondPerson(Exception):
-    """It carries somebody's words or goes by link, so someone else on the team reads it first."""
+    """It carries somebody’s words or goes by link, so someone else on the team reads it first."""
 
 
 class SameHands(Exception):
@@ -38,7 +38,7 @@ class SameHands(Exception):
 
 
 class NothingToCheck(Exception):
-    """This isn't waiting for a check any more."""
+    """This isn’t waiting for a check any more."""
 
 
 class ChangedWhileReading(Exception):
@@ -46,7 +46,7 @@ class ChangedWhileReading(Exception):
 
 
 class NotShared(Exception):
-    """This isn't shared outside the team at the moment."""
+    """This isn’t shared outside the team at the moment."""
 
 
 def _must_be_ready(by: Person, release: Release) -> None:
