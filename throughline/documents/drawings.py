@@ -24,6 +24,9 @@ ELEMENTS = frozenset(
         "clipPath",
     ]
 )
+MOST_ELEMENTS = 20_000
+"""More than any chart or map of ours has; beyond it somebody is making the program that draws it suffer."""
+
 _NAMESPACE = "{http://www.w3.org/2000/svg}"
 
 
@@ -42,6 +45,7 @@ def checked(svg: str) -> str:
         root = ElementTree.fromstring(svg)  # noqa: S314  # nothing declared, so no entity to expand
     except ElementTree.ParseError:
         raise NotADrawing from None
+    _must_stay_its_size(root)
     for element in root.iter():
         if element.tag.removeprefix(_NAMESPACE) not in ELEMENTS:
             raise NotADrawing
@@ -50,3 +54,16 @@ def checked(svg: str) -> str:
             if bare.startswith("on") or bare == "style" or (bare == "href" and not value.startswith("#")):
                 raise NotADrawing
     return svg
+
+
+def _must_stay_its_size(root: ElementTree.Element) -> None:
+    """A shape used again may not itself use others: ten of them in a row would draw ten thousand million. Raises NotADrawing."""
+    elements = list(root.iter())
+    users = [element for element in elements if element.tag.removeprefix(_NAMESPACE) == "use"]
+    again = {value.removeprefix("#") for use in users for name, value in use.attrib.items() if name.endswith("href")}
+    for element in elements:
+        if element.get("id") in again and any(one.tag.removeprefix(_NAMESPACE) == "use" for one in element.iter()):
+            raise NotADrawing
+    largest = max((sum(1 for _ in one.iter()) for one in elements if one.get("id") in again), default=0)
+    if len(elements) + len(users) * largest > MOST_ELEMENTS:
+        raise NotADrawing
