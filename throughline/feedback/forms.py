@@ -60,7 +60,7 @@ class AnswerForm(forms.Form):
     )  # fmt: skip
     state = forms.ChoiceField(
         label="How does it stand?", widget=forms.RadioSelect,
-        choices=[(one.value, f"{one.label}. {STATE_MEANS[one]}") for one in State],
+        choices=[(one.value, f"{one.label.rstrip('…')}. {STATE_MEANS[one]}") for one in State],
         error_messages={"required": "Say how it stands."},
     )  # fmt: skip
     because = Words(

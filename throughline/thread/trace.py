@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
@@ -18,13 +19,14 @@ WIDTH = 200
 
 @dataclass(frozen=True)
 class Knot:
-    """An item reached by the trace, how many steps away, and by which link it was first reached."""
+    """An item reached by the trace, how many steps away, and by which link it was first reached, made when."""
 
     item: Item
     steps: int
     meaning: Meaning
     because: str
     via: UUID
+    linked_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +122,12 @@ def _looked_at(found: Sequence[Reached]) -> list[Knot]:
         return []
     items = {row.pk: row for row in Item.unscoped.filter(pk__in={one.item_id for one in found}).select_related("hub")}
     links = Link.unscoped.filter(pk__in=[one.link_id for one in found])
-    told = {row[0]: row for row in links.values_list("pk", "meaning", "because", "source_id", "target_id")}
+    told = {row[0]: row for row in links.values_list("pk", "meaning", "because", "source_id", "target_id", "made_at")}
     knots = []
     for one in found:
-        _, meaning, because, source_id, target_id = told[one.link_id]
+        _, meaning, because, source_id, target_id, made_at = told[one.link_id]
         via = target_id if source_id == one.item_id else source_id
-        knots.append(Knot(items[one.item_id], one.steps, Meaning(meaning), because, via))
+        knots.append(Knot(items[one.item_id], one.steps, Meaning(meaning), because, via, made_at))
     return knots
 
 

@@ -90,7 +90,7 @@ def texts_of(entry: SaidBack) -> list[dict[str, Any]]:
         "reconciled": entry.reconciled, "because": entry.because,
     }  # fmt: skip
     others = InLanguage.unscoped.filter(entry=entry).values("language", "said", "decided", "reconciled", "because")
-    return [own, *sorted(others, key=lambda text: language_name(text["language"]))]
+    return [own, *(dict(text) for text in sorted(others, key=lambda text: language_name(text["language"])))]
 
 
 def tellings_of(entry: SaidBack) -> list[Telling]:

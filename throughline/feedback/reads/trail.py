@@ -7,6 +7,8 @@ and time enough, and were the words weighed? The trail shows what there is and s
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.timezone import localdate
+
 from throughline.feedback.models import SaidBack
 from throughline.feedback.words import STATE_MEANS, State
 from throughline.people.models import Person
@@ -70,7 +72,7 @@ FIRST = {"theme": "Named as a theme", "note": "Heard", "promise": "Promised"}
 STEPS = {
     "theme": "Gathered into a theme",
     "promise": "Promised",
-    "question": "Asked as a learning question",
+    "question": "Put to a learning question",
     "assumption": "Weighed against what we assumed",
     "experiment": "Tried",
     "learning-card": "Learned from trying",
@@ -89,7 +91,12 @@ def _step(knot: Knot, details: dict[object, SaidBack]) -> Step:
     entry = details.get(knot.item.pk)
     if entry is None:
         reason = f"{READ_FROM_TARGET[knot.meaning]}: {knot.because}" if knot.because else ""
-        return Step(knot.item.happened_on, STEPS[knot.item.kind], knot.item, reason[:1].upper() + reason[1:])
+        standing_before = knot.item.kind in {
+            "assumption",
+            "question",
+        }  # older than what is weighed: the day is the link's
+        day = localdate(knot.linked_at) if standing_before else knot.item.happened_on
+        return Step(day, STEPS[knot.item.kind], knot.item, reason[:1].upper() + reason[1:])
     told = entry.told_on
     state = State(entry.state)
     words = " ".join(filter(None, (f"{state.label.rstrip('…')}.", entry.decided, entry.because, entry.reconciled)))
