@@ -18,11 +18,6 @@ from throughline.web.fields import Day, Words
 TEXT = 8_000
 
 
-def said_of(refusal: Exception | type[Exception]) -> str:
-    """The sentence of a refusal, as the person reads it."""
-    return " ".join((refusal.__doc__ or "").split())
-
-
 def _ticks(
     label: str, choices: Iterable[tuple[str, str]], hint: str = "", **given: Any
 ) -> forms.TypedMultipleChoiceField:

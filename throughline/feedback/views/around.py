@@ -6,8 +6,8 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from throughline.common.refusals import said
 from throughline.feedback import writes
-from throughline.feedback.forms import said_of
 from throughline.programme.models import Hub, Programme
 from throughline.programme.reads import hubs_of
 from throughline.thread.models import Item
@@ -49,7 +49,7 @@ def form_page(request: HttpRequest, template: str, context: dict[str, Any], form
 def refuse(form: Form, refusal: Exception) -> None:
     """Put a refusal's sentence beside the field it is about, or at the head of the form."""
     name = FIELD_OF.get(type(refusal))
-    form.add_error(name if name in form.fields else None, said_of(refusal))
+    form.add_error(name if name in form.fields else None, said(refusal))
 
 
 def hub_asked(request: HttpRequest, programme: Programme) -> tuple[list[Hub], Hub | None]:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from throughline.access.visible import NotVisible
 from throughline.access.writable import NotAllowed, may_withdraw
 from throughline.common.languages import language_name
+from throughline.common.refusals import said
 from throughline.feedback import forms, reads, writes
 from throughline.feedback.reads.entries import may_be_tied
 from throughline.feedback.views.around import REFUSALS, WRITING, around, around_list, form_page, refuse
@@ -110,7 +111,7 @@ def change(request: HttpRequest, item: Item) -> HttpResponse:
             refuse(form, refusal)
         except ChangedMeanwhile as refusal:
             form = forms.AnswerForm(_now_on(request, refusal), hubs=hubs_of(item.programme), revision=1)
-            form.add_error(None, forms.said_of(refusal))
+            form.add_error(None, said(refusal))
             theirs = held
         else:
             told(request, "Changed. What was told stays as it was told." if held.told_on else "Changed.")
@@ -144,7 +145,7 @@ def in_language(request: HttpRequest, item: Item) -> HttpResponse:
             refuse(form, refusal)
         except ChangedMeanwhile as refusal:
             form = forms.TextForm(_now_on(request, refusal), own=item.language, revision=1)
-            form.add_error(None, forms.said_of(refusal))
+            form.add_error(None, said(refusal))
         else:
             told(request, f"Written in {language_name(given['language'])}.")
             return redirect(f"{item.get_absolute_url()}?language={given['language']}")
