@@ -17,3 +17,11 @@ def uuid7_at(milliseconds: int, randomness: bytes) -> UUID:
     value = value & ~(0xF << 76) | 0x7 << 76
     value = value & ~(0x3 << 62) | 0x2 << 62
     return UUID(int=value)
+
+
+def uuid_or_none(words: str) -> UUID | None:
+    """The id somebody sent, or None when it is none."""
+    try:
+        return UUID(words)
+    except ValueError:
+        return None

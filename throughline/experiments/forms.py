@@ -313,7 +313,7 @@ class Filters(forms.Form):
     def asked(self) -> dict[str, Any]:
         """What narrows the list, as far as it makes sense: hub_id, assumption and the rest by name."""
         self.is_valid()
-        given = dict(self.cleaned_data)
+        given = dict.fromkeys(self.fields, "") | self.cleaned_data
         hub = self.hubs.get(given.pop("hub", ""))
         return given | {
             "hub_id": hub.pk if hub else None,

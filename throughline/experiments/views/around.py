@@ -2,7 +2,6 @@
 
 from functools import partial
 from typing import Any
-from uuid import UUID
 
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
@@ -39,11 +38,3 @@ def form_page(request: HttpRequest, template: str, context: dict[str, Any], form
 
 refuse = partial(refuse_beside, fields=FIELD_OF)
 """Put a refusal's sentence beside the field it is about, or at the head of the form."""
-
-
-def uuid_or_none(value: str) -> UUID | None:
-    """The id in an address, or None for anything else."""
-    try:
-        return UUID(value)
-    except ValueError:
-        return None

@@ -9,12 +9,13 @@ from django.views.decorators.http import require_http_methods
 
 from throughline.access.visible import NotVisible
 from throughline.access.writable import NotAllowed, may_withdraw
+from throughline.common.ids import uuid_or_none
 from throughline.common.refusals import said
 from throughline.common.text import one_line
 from throughline.experiments import reads, writes
 from throughline.experiments.forms import CopyForm, NewExperiment, PlanForm, WithdrawForm
 from throughline.experiments.models import Experiment
-from throughline.experiments.views.around import around, around_list, form_page, refuse, uuid_or_none
+from throughline.experiments.views.around import around, around_list, form_page, refuse
 from throughline.experiments.words import NAMES, State
 from throughline.people.models import Person
 from throughline.programme.models import Programme

@@ -7,10 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from throughline.common.ids import uuid_or_none
 from throughline.common.refusals import said
 from throughline.experiments import reads, writes
 from throughline.experiments.forms import LogForm, RemarkForm
-from throughline.experiments.views.around import around, form_page, refuse, uuid_or_none
+from throughline.experiments.views.around import around, form_page, refuse
 from throughline.experiments.words import LABELS, NEEDED, State
 from throughline.people.models import Person
 from throughline.programme.models import Hub

@@ -15,7 +15,7 @@ from throughline.sensemaking import gathering, reads, writes
 from throughline.sensemaking.forms import TEXT, Weigh
 from throughline.sensemaking.gathering import Added
 from throughline.sensemaking.under import word_under
-from throughline.sensemaking.views.entering import around, came_from_or, next_or, uuids_of
+from throughline.sensemaking.views.entering import around, uuids_of
 from throughline.sensemaking.words import BEARS
 from throughline.thread import reads as thread
 from throughline.thread.evidence import tallies
@@ -23,6 +23,7 @@ from throughline.thread.models import Item
 from throughline.thread.words import Meaning
 from throughline.thread.writes import EmptySpan
 from throughline.web.errors import json_error, wants_json
+from throughline.web.going_on import came_from_or, next_or
 from throughline.web.notices import told, warned
 from throughline.web.pages import person_of, team_item_page, team_page
 

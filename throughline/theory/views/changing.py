@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from throughline.access.visible import NotVisible
+from throughline.common.ids import uuid_or_none
 from throughline.common.refusals import said
 from throughline.programme.models import Hub
 from throughline.programme.reads import hub_in, hubs_of
@@ -18,11 +19,12 @@ from throughline.theory.forms import refuse
 from throughline.theory.models import Assumption, CausalLink, Element, TheoryMap
 from throughline.theory.reads import Standing
 from throughline.theory.telling import redo_words, undo_words
-from throughline.theory.views.entering import Part, around, as_uuid, next_or, team_map_page, team_part_page
+from throughline.theory.views.entering import Part, around, team_map_page, team_part_page
 from throughline.theory.words import ElementKind, Importance
 from throughline.thread import reads as thread
 from throughline.thread.models import Item
 from throughline.thread.writes import ChangedMeanwhile
+from throughline.web.going_on import next_or
 from throughline.web.notices import told, warned
 from throughline.web.pages import person_of
 
@@ -68,7 +70,7 @@ def add(request: HttpRequest, of: TheoryMap) -> HttpResponse:
 
 
 def _element_asked_for(standing: Standing, words: str) -> Element | None:
-    wanted = as_uuid(words)
+    wanted = uuid_or_none(words)
     return next((row for row in standing.elements if row.pk == wanted), None)
 
 

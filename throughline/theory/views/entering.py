@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from throughline.access.visible import NotVisible
 from throughline.access.writable import must_write
@@ -103,17 +102,3 @@ def ways_to_see(of: TheoryMap, here: str) -> list[dict[str, Any]]:
     """The tabs over a map; `here` is the URL name of the page one is on."""
     found = [(label, name, address(name, of.pk)) for label, name in VIEWS]
     return [{"label": label, "href": href, "here": name == here} for label, name, href in found if href]
-
-
-def next_or(request: HttpRequest, otherwise: str) -> str:
-    """The page of ours that a form asked to go on to, or another."""
-    asked = request.POST.get("next", "") or request.GET.get("next", "")
-    return asked if asked and url_has_allowed_host_and_scheme(asked, {request.get_host()}) else otherwise
-
-
-def as_uuid(words: str) -> UUID | None:
-    """The id somebody sent, or None when it is none."""
-    try:
-        return UUID(words)
-    except ValueError:
-        return None

@@ -12,16 +12,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from throughline.access.visible import NotVisible
 from throughline.access.writable import may_write
+from throughline.common.ids import uuid_or_none
 from throughline.people.models import Person
 from throughline.theory import filing, forms, reads, writes
 from throughline.theory.bearing import OURS
 from throughline.theory.forms import refuse
 from throughline.theory.models import TheoryMap
 from throughline.theory.views.changing import form_page
-from throughline.theory.views.entering import Part, around, as_uuid, map_page, next_or, team_map_page, team_part_page
+from throughline.theory.views.entering import Part, around, map_page, team_map_page, team_part_page
 from throughline.thread import evidence
 from throughline.thread import reads as thread
 from throughline.thread.models import Item, Link
+from throughline.web.going_on import next_or
 from throughline.web.notices import told, warned
 from throughline.web.pages import person_of, team_item_page
 
@@ -100,7 +102,7 @@ def gather(request: HttpRequest, part: Part) -> HttpResponse:
     words = request.GET.get("q", "")[:200].strip()
     form = forms.Weigh(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        chosen = [pk for pk in (as_uuid(one) for one in request.POST.getlist("items")) if pk is not None][:AT_ONCE]
+        chosen = [pk for pk in (uuid_or_none(one) for one in request.POST.getlist("items")) if pk is not None][:AT_ONCE]
         items = list(thread.items(person).filter(programme_id=part.item.programme_id, pk__in=chosen))
         try:
             if not items:
@@ -133,7 +135,7 @@ def _heard(person: Person, item: Item, words: str) -> list[Item]:
 def unfile(request: HttpRequest, part: Part) -> HttpResponse:
     """Take evidence away from a part; what it is stays where it was."""
     person = person_of(request)
-    asked = [pk for pk in (as_uuid(one) for one in request.GET.getlist("link")) if pk is not None][:AT_ONCE]
+    asked = [pk for pk in (uuid_or_none(one) for one in request.GET.getlist("link")) if pk is not None][:AT_ONCE]
     gone = 0
     for link_id in asked:
         try:
@@ -160,7 +162,7 @@ def nowhere(request: HttpRequest, of: TheoryMap) -> HttpResponse:
 @team_map_page
 def finds_a_place(request: HttpRequest, of: TheoryMap) -> HttpResponse:
     """Take something off the list of what fits nowhere."""
-    link_id = as_uuid(request.GET.get("link", ""))
+    link_id = uuid_or_none(request.GET.get("link", ""))
     try:
         if link_id is None:
             raise NotVisible

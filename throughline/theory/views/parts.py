@@ -13,12 +13,13 @@ from throughline.theory.forms import Judge, refuse
 from throughline.theory.models import Assumption, CausalLink
 from throughline.theory.telling import told_history
 from throughline.theory.views.changing import form_page, on_theirs
-from throughline.theory.views.entering import Part, address, around, next_or, part_page, team_part_page
+from throughline.theory.views.entering import Part, address, around, part_page, team_part_page
 from throughline.theory.words import TONES, AssumptionStatus
 from throughline.thread import reads as thread
 from throughline.thread.models import Item
 from throughline.thread.trace import thread_line
 from throughline.thread.writes import ChangedMeanwhile
+from throughline.web.going_on import next_or
 from throughline.web.notices import told
 from throughline.web.pages import person_of
 
