@@ -25,11 +25,6 @@ HOW_BEARS = {
 }
 
 
-def said(refusal: Exception | type[Exception]) -> str:
-    """The sentence of a refusal, as the person reads it."""
-    return " ".join((refusal.__doc__ or "").split())
-
-
 def _offer(form: forms.Form, name: str, choices: Iterable[tuple[str, str]]) -> None:
     cast(forms.ChoiceField, form.fields[name]).choices = list(choices)
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from throughline.harvest.forms import said
+from throughline.common.refusals import said
 from throughline.harvest.writes import changes, ripples, stories
 from throughline.programme.models import Programme
 

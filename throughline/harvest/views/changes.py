@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from throughline.access.visible import NotVisible
 from throughline.access.writable import may_withdraw
+from throughline.common.refusals import said
 from throughline.harvest import forms
 from throughline.harvest.models import Change
 from throughline.harvest.reads import changes as reads
@@ -151,7 +152,7 @@ def reword(request: HttpRequest, item: Item) -> HttpResponse:
             typed = request.POST.copy()
             typed["revision"] = str(refusal.item.revision)
             form, theirs = forms.ChangeForm(typed, hubs=hubs), found
-            form.add_error(None, forms.said(refusal))
+            form.add_error(None, said(refusal))
         except REFUSALS as refusal:
             refuse(form, refusal)
         else:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from throughline.access.writable import may_withdraw
+from throughline.common.refusals import said
 from throughline.harvest import forms
 from throughline.harvest.reads import changes as bearing
 from throughline.harvest.reads import stories as reads
@@ -85,7 +86,7 @@ def reword(request: HttpRequest, item: Item) -> HttpResponse:
             typed = request.POST.copy()
             typed["revision"] = str(refusal.item.revision)
             form, theirs = forms.StoryForm(typed, hubs=hubs), found.words
-            form.add_error(None, forms.said(refusal))
+            form.add_error(None, said(refusal))
         except REFUSALS as refusal:
             refuse(form, refusal)
         else:

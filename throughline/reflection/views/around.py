@@ -17,11 +17,6 @@ WRITING = ["GET", "HEAD", "POST"]
 NAV = "reflections"
 
 
-def said(refusal: Exception | type[Exception]) -> str:
-    """The sentence of a refusal, as the person reads it."""
-    return " ".join((refusal.__doc__ or "").split())
-
-
 def posted(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else None
 

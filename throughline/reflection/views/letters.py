@@ -7,9 +7,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from throughline.access.writable import may_change_words, may_withdraw
+from throughline.common.refusals import said
 from throughline.programme.models import Programme
 from throughline.reflection import forms, reads, writes
-from throughline.reflection.views.around import NAV, WRITING, form_page, posted, said, tabs, taken_back
+from throughline.reflection.views.around import NAV, WRITING, form_page, posted, tabs, taken_back
 from throughline.thread.models import Item
 from throughline.web.notices import told, warned
 from throughline.web.pages import inside_page, item_page, person_of, team_item_page, team_page

@@ -6,9 +6,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from throughline.access.visible import NotVisible
+from throughline.common.refusals import said
 from throughline.programme.reads import hubs_of
 from throughline.reflection import forms, reads, writes
-from throughline.reflection.views.around import WRITING, form_page, posted, said, taken_back
+from throughline.reflection.views.around import WRITING, form_page, posted, taken_back
 from throughline.reflection.words import prompt_of
 from throughline.thread.models import Item
 from throughline.web.carrying import carry
