@@ -150,9 +150,12 @@ def number_of(of: TheoryMap) -> int:
     return TheoryMap.unscoped.values_list("number", flat=True).get(pk=of.pk)
 
 
-def places_of(of: TheoryMap) -> dict[UUID, tuple[int, int]]:
-    """Where the boxes of a map stand in the picture; the caller was given the map by `map_behind`."""
-    return {row.element_id: (row.x, row.y) for row in Place.unscoped.filter(element__of=of, element__off_map_at=None)}
+def places_of(of: TheoryMap, element_ids: Iterable[UUID] | None = None) -> dict[UUID, tuple[int, int]]:
+    """Where the boxes of a map stand in the picture, all or these; the caller was given the map by `map_behind`."""
+    rows = Place.unscoped.filter(element__of=of, element__off_map_at=None)
+    if element_ids is not None:
+        rows = rows.filter(element_id__in=list(element_ids))
+    return {pk: (x, y) for pk, x, y in rows.values_list("element_id", "x", "y")}
 
 
 def seen_of(person: Person, item_ids: Iterable[UUID]) -> set[UUID]:
