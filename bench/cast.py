@@ -36,6 +36,10 @@ class Cast:
     releases: list[str] = field(default_factory=list)
     chain_ends: list[str] = field(default_factory=list)
     streets: list[str] = field(default_factory=list)
+    maps: list[str] = field(default_factory=list)
+    elements: list[str] = field(default_factory=list)
+    causal_links: list[str] = field(default_factory=list)
+    assumptions: list[str] = field(default_factory=list)
     items: int = 0
     links: int = 0
 

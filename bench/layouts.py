@@ -3,10 +3,9 @@
 import random
 from collections.abc import Iterator
 
-from django.template.loader import render_to_string
-
 from bench.clock import timed
 from bench.insides import Measured
+from throughline.theory import svg
 from throughline.theory.drawing import Arrow, Box, Picture, picture
 from throughline.theory.words import ElementKind
 
@@ -21,7 +20,7 @@ def layouts(*, turns: int) -> Iterator[Measured]:
             picture(boxes, arrows, {})
 
         def draw(_turn: int, drawn: Picture = drawn) -> None:
-            render_to_string("theory/drawing.html", {"picture": drawn})
+            svg.drawn(drawn)
 
         yield Measured(f"Theory of {count} boxes laid out", bar, timed(lay_out, turns=turns, warm=3))
         yield Measured(f"Theory of {count} boxes drawn", drawn_bar, timed(draw, turns=turns, warm=3))

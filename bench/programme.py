@@ -7,6 +7,7 @@ from datetime import timedelta
 from bench.cast import Cast, assembled
 from bench.filling import FILLED, Filling, Source
 from bench.tables import Table, bulk, plain
+from bench.theory import theory
 from throughline.sharing.models import Release, ReleaseQuote
 
 QUOTES = 3
@@ -21,6 +22,7 @@ def fill(size: int, *, seed: int = 22) -> Cast:
         releases = max(2, size // 1_000)
         filling.what_was_heard(max(30, size - cast.items - 2 * releases))
         release(filling, releases)
+        theory(filling)
         filling.flush()
     cast.notes = [source.id for source in worth_opening(filling.sources)]
     return cast

@@ -3,6 +3,7 @@ import type { Edge, Node } from "@xyflow/svelte";
 
 import { arrowLabel } from "./arrows.ts";
 import { digestOf } from "./digest.ts";
+import { merged } from "./merging.ts";
 import type { Clock } from "./mover.ts";
 import { Mover } from "./mover.ts";
 import { neighbour, type Direction } from "./relations.ts";
@@ -59,28 +60,39 @@ export class Desk {
     return this.state.assumptions.filter((one) => one.about === id);
   }
 
-  /** Draw a state of the map; boxes being moved here stay where this person has them. */
+  /** Draw a state of the map. What did not change is left as it is drawn; boxes being moved here stay where this person has them. */
   take(state: MapState): void {
     this.state = state;
     const before = new Map(this.nodes.map((node) => [node.id, node]));
+    const arrows = new Map(this.edges.map((edge) => [edge.id, edge]));
     const kinds = new Map(this.props.kinds.map((kind) => [kind.value, kind]));
     const taken: Place[] = [];
     this.nodes = state.elements.map((element) => {
       const old = before.get(element.id);
-      const mine = old && (old.dragging || this.mover.waiting.has(element.id)) ? placeOf(old) : null;
+      const assumptions = this.assumptionsOf(element.id);
+      if (old && old.data.element === element && alike(old.data.assumptions, assumptions)) {
+        taken.push(placeOf(old));
+        return old;
+      }
+      const mine = old && (old.dragging || this.mover.waiting.has(element.id) || old.data.element === element) ? placeOf(old) : null;
       const place = mine ?? element.place ?? (old ? placeOf(old) : null) ?? this.props.laidOut[element.id] ?? below(taken);
       taken.push(place);
       return {
         ...old, id: element.id, type: "box", position: { x: place[0], y: place[1] },
-        data: { element, kind: kinds.get(element.kind) as Kind, assumptions: this.assumptionsOf(element.id) },
+        data: { element, kind: kinds.get(element.kind) as Kind, assumptions },
         ariaRole: "none", domAttributes: { "aria-roledescription": null },
       } as BoxNode;
     });
-    this.edges = state.links.map((link) => ({
-      id: link.id, source: link.cause, target: link.effect, type: "arrow", ariaLabel: link.says, ariaRole: "img",
-      data: { link, label: arrowLabel(link, this.props.short), assumptions: this.assumptionsOf(link.id) },
-      domAttributes: { "aria-roledescription": null },
-    }) as unknown as ArrowEdge);
+    this.edges = state.links.map((link) => {
+      const old = arrows.get(link.id);
+      const assumptions = this.assumptionsOf(link.id);
+      if (old?.data && old.data.link === link && alike(old.data.assumptions, assumptions)) return old;
+      return {
+        id: link.id, source: link.cause, target: link.effect, type: "arrow", ariaLabel: link.says, ariaRole: "img",
+        data: { link, label: arrowLabel(link, this.props.short), assumptions },
+        domAttributes: { "aria-roledescription": null },
+      } as unknown as ArrowEdge;
+    });
     if (!this.element(this.current)) this.current = state.elements[0]?.id ?? "";
     const { panel } = this;
     if (panel && panel.what !== "add" && !this.element(panel.id) && !this.link(panel.id)) this.panel = null;
@@ -101,11 +113,11 @@ export class Desk {
     return to[0] === node.position.x && to[1] === node.position.y ? null : to;
   }
 
-  /** What happened elsewhere: read the map anew and say whose it was. */
+  /** What happened elsewhere: read what became different and say whose it was. */
   async hear(changes: Change[]): Promise<void> {
     if (Math.max(...changes.map((change) => change.number)) > this.state.number) {
-      const answer = await this.server.read();
-      if ("state" in answer && answer.state.number >= this.state.number) this.take(answer.state);
+      const answer = await this.server.since(this.state.number);
+      if ("parts" in answer) this.take(merged(this.state, answer.parts));
     }
     const words = digestOf(changes);
     if (words) this.heard = words;
@@ -119,7 +131,7 @@ export class Desk {
     const id = crypto.randomUUID();
     const beside = this.nodes.find((node) => node.id === this.current);
     const place = given.place ?? (beside ? free([beside.position.x, beside.position.y + BETWEEN], this.nodes) : [0, 0]);
-    return this.act(this.server.onMap("elements", { id, kind: given.kind, title: given.title, place: place.map(Math.round) }), `Added “${given.title}”.`, () => {
+    return this.act(this.server.onMap("elements", this.state.number, { id, kind: given.kind, title: given.title, place: place.map(Math.round) }), `Added “${given.title}”.`, () => {
       this.current = id;
       this.panel = { what: "element", id };
     });
@@ -128,15 +140,15 @@ export class Desk {
   connect(cause: string, effect: string): Promise<Refusal | null> {
     const id = crypto.randomUUID();
     const words = `“${this.element(cause)?.title}” now leads to “${this.element(effect)?.title}”.`;
-    return this.act(this.server.onMap("links", { id, cause, effect }), words);
+    return this.act(this.server.onMap("links", this.state.number, { id, cause, effect }), words);
   }
 
   assume(about: string, title: string): Promise<Refusal | null> {
-    return this.act(this.server.onMap("assumptions", { id: crypto.randomUUID(), about, title }), `Assumed: “${title}”.`);
+    return this.act(this.server.onMap("assumptions", this.state.number, { id: crypto.randomUUID(), about, title }), `Assumed: “${title}”.`);
   }
 
   reword(id: string, base: number, changes: Record<string, unknown>): Promise<Refusal | null> {
-    return this.act(this.server.onPart(id, "reword", { base_revision: base, ...changes }), "Saved.");
+    return this.act(this.server.onPart(id, "reword", this.state.number, { base_revision: base, ...changes }), "Saved.");
   }
 
   takeOff(id: string): Promise<Refusal | null> {
@@ -144,36 +156,36 @@ export class Desk {
     if (!part) return Promise.resolve(null);
     const near = this.element(id) ? (neighbour(id, "effect", this.state.links, this.places) ?? neighbour(id, "cause", this.state.links, this.places)) : null;
     const words = `Taken off the map: ${"title" in part ? `“${part.title}”` : part.says}. Its page stays; undo brings it back.`;
-    return this.act(this.server.onPart(id, "take-off", { base_revision: part.revision }), words, () => {
+    return this.act(this.server.onPart(id, "take-off", this.state.number, { base_revision: part.revision }), words, () => {
       this.panel = null;
       if (near) void this.focus(near);
     });
   }
 
   undo(): Promise<Refusal | null> {
-    return this.act(this.server.onMap("undo"), "Your last change is taken back.");
+    return this.act(this.server.onMap("undo", this.state.number), "Your last change is taken back.");
   }
 
   redo(): Promise<Refusal | null> {
-    return this.act(this.server.onMap("redo"), "It is done again.");
+    return this.act(this.server.onMap("redo", this.state.number), "It is done again.");
   }
 
-  /** Send one act; its answer is the new map. Two people's words are left for the panel to show, all else is said here. */
+  /** Send one act; its answer is what became different. Two people's words are left for the panel to show, all else is said here. */
   private async act(sending: Promise<Answer>, words: string, then?: () => void): Promise<Refusal | null> {
     this.busy = true;
     this.trouble = "";
     const answer = await sending;
     this.busy = false;
-    if ("state" in answer) {
-      this.take(answer.state);
+    if ("parts" in answer) {
+      this.take(merged(this.state, answer.parts));
       this.said = words;
       then?.();
       return null;
     }
     this.said = "";
     if (answer.refused.code !== "changed_meanwhile") this.trouble = answer.refused.message;
-    const now = answer.refused.status === 409 ? await this.server.read() : null;
-    if (now && "state" in now) this.take(now.state);
+    const now = answer.refused.status === 409 ? await this.server.since(this.state.number) : null;
+    if (now && "parts" in now) this.take(merged(this.state, now.parts));
     return answer.refused;
   }
 
@@ -205,6 +217,10 @@ export class Desk {
 
 export function placeOf(node: { position: { x: number; y: number } }): Place {
   return [Math.round(node.position.x), Math.round(node.position.y)];
+}
+
+function alike<Part>(one: readonly Part[], other: readonly Part[]): boolean {
+  return one.length === other.length && one.every((part, at) => part === other[at]);
 }
 
 function below(taken: Place[]): Place {

@@ -1,5 +1,5 @@
 import type { Line, Ways } from "./follower.ts";
-import type { MapState, Place, Props } from "./types.ts";
+import type { Parts, Place, Props } from "./types.ts";
 
 const PATIENCE = 15_000;
 
@@ -10,7 +10,7 @@ export interface Refusal {
   fields: Record<string, string[]>;
 }
 
-export type Answer = { state: MapState } | { refused: Refusal };
+export type Answer = { parts: Parts } | { refused: Refusal };
 
 const UNREACHED: Refusal = {
   status: 0, code: "unreached", fields: {},
@@ -27,18 +27,19 @@ export class Server {
     this.token = token;
   }
 
-  read(): Promise<Answer> {
-    return this.ask("GET", this.props.api);
+  /** What became different after a change; each act is answered with the same. */
+  since(after: number): Promise<Answer> {
+    return this.ask("GET", `${this.props.api}/parts?after=${after}`);
   }
 
   /** An act on the whole map: "elements", "links", "assumptions", "undo" or "redo". */
-  onMap(act: string, body: unknown = {}): Promise<Answer> {
-    return this.ask("POST", `${this.props.api}/${act}`, body);
+  onMap(act: string, after: number, body: unknown = {}): Promise<Answer> {
+    return this.ask("POST", `${this.props.api}/${act}?after=${after}`, body);
   }
 
   /** An act on a part: "reword" or "take-off". */
-  onPart(id: string, act: string, body: unknown): Promise<Answer> {
-    return this.ask("POST", `${this.props.parts}${id}/${act}`, body);
+  onPart(id: string, act: string, after: number, body: unknown): Promise<Answer> {
+    return this.ask("POST", `${this.props.parts}${id}/${act}?after=${after}`, body);
   }
 
   async move(places: Record<string, Place>): Promise<boolean> {
@@ -69,7 +70,7 @@ export class Server {
     try {
       const answer = await this.send(method, address, body);
       const told: unknown = await answer.json();
-      if (answer.ok) return { state: told as MapState };
+      if (answer.ok) return { parts: told as Parts };
       return { refused: { status: answer.status, ...(told as { error: Omit<Refusal, "status"> }).error } };
     } catch {
       return { refused: UNREACHED };

@@ -45,6 +45,15 @@ export interface MapState {
   assumptions: Assumption[];
 }
 
+/** What became different since a change: the parts as they stand now, and the ids of those that are no longer on the map. */
+export interface Parts {
+  number: number;
+  elements: Element[];
+  links: CausalLink[];
+  assumptions: Assumption[];
+  gone: string[];
+}
+
 /** One change in a sentence that says whose it was. */
 export interface Change {
   number: number;

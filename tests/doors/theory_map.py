@@ -8,6 +8,7 @@ DOORS = [
     Door("theory:live", about="theory-map", get=READS),
     Door("api:theory-map", about="theory-map", get=READS, accept=JSON),
     Door("api:theory-changes", about="theory-map", get=READS, accept=JSON),
+    Door("api:theory-parts", about="theory-map", get=READS, accept=JSON),
     Door("api:theory-elements", about="theory-map", post=TEAM_ON_ITEM, accept=JSON),
     Door("api:theory-links", about="theory-map", post=TEAM_ON_ITEM, accept=JSON),
     Door("api:theory-assume", about="theory-map", post=TEAM_ON_ITEM, accept=JSON),

@@ -1,6 +1,7 @@
 """The typed API of the drawn map: what stands on it, and one POST for each act, by the same commands as the outline.
 
-Each act answers with the map as it stands then, so that a screen that was behind is so no longer.
+Each act answers with what became different since the change the screen knew last, others' changes among it, so that a
+screen that was behind is so no longer.
 """
 
 from collections.abc import Callable
@@ -9,7 +10,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.db import IntegrityError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import Query, Router, Schema, Status
 from pydantic import Field, StringConstraints
 
@@ -17,7 +18,7 @@ from throughline.access.visible import INSIDE_ROLES, NotVisible
 from throughline.access.writable import must_write
 from throughline.people.models import Person
 from throughline.people.reads import shown_name
-from throughline.theory import reads, state, undoing, writes
+from throughline.theory import reads, since, state, undoing, writes
 from throughline.theory.models import Element, TheoryMap
 from throughline.theory.words import PART_KINDS, Delay, ElementKind, Horizon, Level, Polarity
 from throughline.thread import reads as thread
@@ -106,6 +107,16 @@ class MapOut(Schema):
     assumptions: list[AssumptionOut]
 
 
+class PartsOut(Schema):
+    """What became different on the map: the parts as they stand now, and the ids of those that are no longer on it."""
+
+    number: int
+    elements: list[ElementOut]
+    links: list[LinkOut]
+    assumptions: list[AssumptionOut]
+    gone: list[UUID]
+
+
 class ChangeOut(Schema):
     """One change in a sentence that says whose it was."""
 
@@ -127,6 +138,12 @@ class After(Schema):
     """The number of the last change one knows."""
 
     after: Number = 0
+
+
+class Known(Schema):
+    """The number of the last change the screen knows. Without it only what the act itself did is told."""
+
+    after: Number | None = None
 
 
 class ElementIn(Schema):
@@ -238,7 +255,8 @@ def refusing(act: Act) -> Act:
 @router.get("/theory/maps/{uuid:item_id}", response={200: MapOut, **REFUSALS}, url_name="theory-map")
 def get_map(request: HttpRequest, item_id: UUID) -> Any:
     """The map as it stands for this reader."""
-    return _now(request, _map(request, item_id))
+    # Told as it is: holding a thousand parts against their description on the way out takes longer than reading them.
+    return JsonResponse(state.told(person_of(request), _map(request, item_id)))
 
 
 @router.get("/theory/maps/{uuid:item_id}/changes", response={200: ChangesOut, **REFUSALS}, url_name="theory-changes")
@@ -250,9 +268,15 @@ def get_changes(request: HttpRequest, item_id: UUID, asked: Query[After]) -> Any
     return Status(200, {"number": of.number, "changes": changes, "places": places})
 
 
-@router.post("/theory/maps/{uuid:item_id}/elements", response={200: MapOut, **REFUSALS}, url_name="theory-elements")
+@router.get("/theory/maps/{uuid:item_id}/parts", response={200: PartsOut, **REFUSALS}, url_name="theory-parts")
+def get_parts(request: HttpRequest, item_id: UUID, asked: Query[After]) -> Any:
+    """The parts that became different after a number: what a screen reads when it hears of others' changes."""
+    return Status(200, since.parts_since(person_of(request), _map(request, item_id), asked.after))
+
+
+@router.post("/theory/maps/{uuid:item_id}/elements", response={200: PartsOut, **REFUSALS}, url_name="theory-elements")
 @refusing
-def post_element(request: HttpRequest, item_id: UUID, body: ElementIn) -> Any:
+def post_element(request: HttpRequest, item_id: UUID, body: ElementIn, asked: Query[Known]) -> Any:
     """Put an element on the map."""
     person, of = person_of(request), _map(request, item_id)
     if not _stands(person, of, body.id):
@@ -260,12 +284,12 @@ def post_element(request: HttpRequest, item_id: UUID, body: ElementIn) -> Any:
             on=of, by=person, kind=body.kind, title=body.title, description=body.description,
             contribution_only=body.contribution_only, place=body.place, item_id=body.id,
         )  # fmt: skip
-    return _now(request, of)
+    return _since(request, of, asked)
 
 
-@router.post("/theory/maps/{uuid:item_id}/links", response={200: MapOut, **REFUSALS}, url_name="theory-links")
+@router.post("/theory/maps/{uuid:item_id}/links", response={200: PartsOut, **REFUSALS}, url_name="theory-links")
 @refusing
-def post_link(request: HttpRequest, item_id: UUID, body: LinkIn) -> Any:
+def post_link(request: HttpRequest, item_id: UUID, body: LinkIn, asked: Query[Known]) -> Any:
     """Say that one element leads to another."""
     person, of = person_of(request), _map(request, item_id)
     if not _stands(person, of, body.id):
@@ -273,18 +297,18 @@ def post_link(request: HttpRequest, item_id: UUID, body: LinkIn) -> Any:
             cause=_element(person, of, body.cause), effect=_element(person, of, body.effect), by=person,
             mechanism=body.mechanism, polarity=body.polarity, delay=body.delay, item_id=body.id,
         )  # fmt: skip
-    return _now(request, of)
+    return _since(request, of, asked)
 
 
-@router.post("/theory/maps/{uuid:item_id}/assumptions", response={200: MapOut, **REFUSALS}, url_name="theory-assume")
+@router.post("/theory/maps/{uuid:item_id}/assumptions", response={200: PartsOut, **REFUSALS}, url_name="theory-assume")
 @refusing
-def post_assumption(request: HttpRequest, item_id: UUID, body: AssumptionIn) -> Any:
+def post_assumption(request: HttpRequest, item_id: UUID, body: AssumptionIn, asked: Query[Known]) -> Any:
     """Say what we take to be so."""
     person, of = person_of(request), _map(request, item_id)
     if not _stands(person, of, body.id):
         about = thread.item(person, body.about) if body.about else None
         writes.assume(on=of, by=person, title=body.title, about=about, item_id=body.id)
-    return _now(request, of)
+    return _since(request, of, asked)
 
 
 @router.post("/theory/maps/{uuid:item_id}/moves", response={204: None, **REFUSALS}, url_name="theory-moves")
@@ -295,27 +319,27 @@ def post_moves(request: HttpRequest, item_id: UUID, body: MovesIn) -> Any:
     return HttpResponse(status=204)
 
 
-@router.post("/theory/maps/{uuid:item_id}/undo", response={200: MapOut, **REFUSALS}, url_name="theory-undo")
+@router.post("/theory/maps/{uuid:item_id}/undo", response={200: PartsOut, **REFUSALS}, url_name="theory-undo")
 @refusing
-def post_undo(request: HttpRequest, item_id: UUID) -> Any:
+def post_undo(request: HttpRequest, item_id: UUID, asked: Query[Known]) -> Any:
     """Take back one's own last change."""
     of = _map(request, item_id)
     undoing.undo(on=of, by=person_of(request))
-    return _now(request, of)
+    return _since(request, of, asked)
 
 
-@router.post("/theory/maps/{uuid:item_id}/redo", response={200: MapOut, **REFUSALS}, url_name="theory-redo")
+@router.post("/theory/maps/{uuid:item_id}/redo", response={200: PartsOut, **REFUSALS}, url_name="theory-redo")
 @refusing
-def post_redo(request: HttpRequest, item_id: UUID) -> Any:
+def post_redo(request: HttpRequest, item_id: UUID, asked: Query[Known]) -> Any:
     """Bring back what one took back last."""
     of = _map(request, item_id)
     undoing.redo(on=of, by=person_of(request))
-    return _now(request, of)
+    return _since(request, of, asked)
 
 
-@router.post("/theory/parts/{uuid:item_id}/reword", response={200: MapOut, **REFUSALS}, url_name="theory-reword")
+@router.post("/theory/parts/{uuid:item_id}/reword", response={200: PartsOut, **REFUSALS}, url_name="theory-reword")
 @refusing
-def post_reword(request: HttpRequest, item_id: UUID, body: RewordIn) -> Any:
+def post_reword(request: HttpRequest, item_id: UUID, body: RewordIn, asked: Query[Known]) -> Any:
     """Change a part's wording or fields."""
     person = person_of(request)
     given = body.dict(exclude={"base_revision", "because"}, exclude_none=True)
@@ -323,26 +347,28 @@ def post_reword(request: HttpRequest, item_id: UUID, body: RewordIn) -> Any:
         item=thread.item(person, item_id), by=person, changes=given, because=body.because,
         base_revision=body.base_revision,
     )  # fmt: skip
-    return _now(request, part.of)
+    return _since(request, part.of, asked)
 
 
-@router.post("/theory/parts/{uuid:item_id}/take-off", response={200: MapOut, **REFUSALS}, url_name="theory-take-off")
+@router.post("/theory/parts/{uuid:item_id}/take-off", response={200: PartsOut, **REFUSALS}, url_name="theory-take-off")
 @refusing
-def post_take_off(request: HttpRequest, item_id: UUID, body: TakeOffIn) -> Any:
+def post_take_off(request: HttpRequest, item_id: UUID, body: TakeOffIn, asked: Query[Known]) -> Any:
     """Take a part off the map, with what rests on it; its page, evidence and history stay."""
     person = person_of(request)
     part = writes.take_off(
         item=thread.item(person, item_id), by=person, because=body.because, base_revision=body.base_revision
     )
-    return _now(request, part.of)
+    return _since(request, part.of, asked)
 
 
 def _map(request: HttpRequest, item_id: UUID) -> TheoryMap:
     return reads.map_behind(person_of(request), item_id)
 
 
-def _now(request: HttpRequest, of: TheoryMap) -> Any:
-    return Status(200, state.told(person_of(request), of))
+def _since(request: HttpRequest, of: TheoryMap, asked: Known) -> Any:
+    """What the screen does not know yet; `of` is the map as it was read before the act."""
+    after = of.number if asked.after is None else min(asked.after, of.number)
+    return Status(200, since.parts_since(person_of(request), of, after))
 
 
 def _stands(person: Person, of: TheoryMap, item_id: UUID) -> bool:

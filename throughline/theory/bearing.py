@@ -1,7 +1,7 @@
 """What bears on one part of the theory, as one person may see it: the evidence by how it bears, and what rests on the part."""
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -9,8 +9,8 @@ from uuid import UUID
 from throughline.people.models import Person
 from throughline.people.reads import shown_name
 from throughline.theory.models import Assumption, CausalLink, Element, Judgement
-from throughline.theory.reads import Standing, judgements_of, standing
-from throughline.theory.words import PART_KINDS, ElementKind
+from throughline.theory.reads import hoped_for, judgements_of, leads
+from throughline.theory.words import PART_KINDS
 from throughline.thread import reads as thread
 from throughline.thread.evidence import Tally, bearings, gathered, tallies, withdrawn_sources
 from throughline.thread.kinds import kind_named
@@ -170,26 +170,22 @@ def experiments_testing(person: Person, item: Item) -> list[Bearing]:
 
 def outcomes_over(person: Person, part: Assumption) -> list[Element]:
     """The outcomes and impact that stand above an assumption: what would be in question if it did not hold."""
-    stands = standing(person, part.of, counted=False)
-    above = _above(stands, _begins_at(stands, part))
-    return [row for row in stands.elements if row.pk in above and row.kind in {ElementKind.OUTCOME, ElementKind.IMPACT}]
+    above = None if part.about_id in {None, part.of_id} else _above(leads(person, part.of), _begins_at(part))
+    return hoped_for(person, part.of, above)
 
 
-def _begins_at(stands: Standing, part: Assumption) -> Iterable[UUID]:
-    if part.about_id is None or part.about_id == part.of_id:
-        return [row.pk for row in stands.elements]
-    link: CausalLink | None = next((row for row in stands.links if row.pk == part.about_id), None)
-    return [part.about_id] if link is None else [link.effect_id]
+def _begins_at(part: Assumption) -> UUID:
+    """The element an assumption stands on; of a causal link, what it leads to."""
+    link = CausalLink.unscoped.filter(pk=part.about_id, off_map_at=None).values_list("effect_id", flat=True).first()
+    begin: UUID | None = link or part.about_id
+    assert begin is not None  # noqa: S101  # tells the type checker what the caller has looked at
+    return begin
 
 
-def _above(stands: Standing, begin: Iterable[UUID]) -> set[UUID]:
-    leads: dict[UUID, list[UUID]] = {}
-    for link in stands.links:
-        leads.setdefault(link.cause_id, []).append(link.effect_id)
-    seen = set(begin)
-    waiting = deque(seen)
+def _above(leads_to: Mapping[UUID, Sequence[UUID]], begin: UUID) -> set[UUID]:
+    seen, waiting = {begin}, deque([begin])
     while waiting:
-        for effect in leads.get(waiting.popleft(), ()):
+        for effect in leads_to.get(waiting.popleft(), ()):
             if effect not in seen:
                 seen.add(effect)
                 waiting.append(effect)

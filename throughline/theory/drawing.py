@@ -1,11 +1,12 @@
-"""The map as a picture: boxes with their words in lines, arrows with what they say, ready for an SVG.
+"""The map as a picture: boxes with their words in lines, arrows with what they say, ready to be written as SVG (`svg.py`).
 
 Draws a theory as it stands (`of_standing`) and just as well one that was frozen: give `picture` the boxes, the arrows and
-where boxes stood, and include `theory/drawing.html` with the result. Nothing here reads the database.
+where boxes stood. Nothing here reads the database.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from textwrap import wrap
 from uuid import UUID
 
@@ -63,7 +64,7 @@ class Box:
     mark: str = ""
     badges: tuple[Badge, ...] = ()
 
-    @property
+    @cached_property
     def lines(self) -> list[str]:
         lines = wrap(self.title, LETTERS) or [""]
         return lines if len(lines) <= MOST_LINES else [*lines[: MOST_LINES - 1], f"{lines[MOST_LINES - 1]} …"]
@@ -90,6 +91,11 @@ class Arrow:
     @property
     def label(self) -> str:
         return arrow_label(self.polarity, self.delay)
+
+    @property
+    def slip(self) -> str:
+        """All the words on it: how it works, and its mark in a comparison."""
+        return " · ".join(filter(None, (self.label, self.mark)))
 
 
 SHORT_POLARITY = {
@@ -125,10 +131,6 @@ class DrawnBox:
     foot_at: int
     badges: list[DrawnBadge]
 
-    @property
-    def wide(self) -> int:
-        return WIDE
-
 
 @dataclass(frozen=True)
 class DrawnArrow:
@@ -146,7 +148,7 @@ class DrawnArrow:
 
 @dataclass(frozen=True)
 class Picture:
-    """Everything `theory/drawing.html` needs: drawn parts and the frame around them.
+    """Everything `svg.drawn` needs: drawn parts and the frame around them.
 
     ceiling  where the line stands beyond which the programme contributes and does not answer; None without such boxes
     """
@@ -160,10 +162,6 @@ class Picture:
     ceiling: int | None
     says: str
     places: dict[str, tuple[int, int]]
-
-    @property
-    def foot(self) -> int:
-        return self.top + self.height
 
 
 def picture(
@@ -242,8 +240,8 @@ def _drawn_arrow(
     share = min(0.5, (COLUMN - WIDE) / 3 / (x2 - x1)) if x2 > x1 else 0.5
     middle_x = round(x1 + (x2 - x1) * (1.5 * share * (1 - share) + share**3))
     middle_y = round(y1 + (y2 - y1) * (3 * share**2 - 2 * share**3)) + sag * 3 // 4
-    wide = 16 + 8 * len(arrow.label)
-    lower = 22 if arrow.label else 0
+    wide = 16 + 8 * len(arrow.slip)
+    lower = 22 if arrow.slip else 0
     badges = _row(arrow.badges, middle_x - 14 * (len(arrow.badges) - 1), middle_y + lower)
     return DrawnArrow(arrow=arrow, path=path, label_x=middle_x, label_y=middle_y, label_wide=wide, badges=badges)
 

@@ -1,12 +1,14 @@
 """A theory as it stands: the map with everything on it, how much bears on each part, and the changes since."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
-from throughline.access.visible import NotVisible
+from django.db.models import Q
+
+from throughline.access.visible import NotVisible, readable
 from throughline.people.models import Person
 from throughline.theory.models import Assumption, CausalLink, Change, Element, Judgement, Place, TheoryMap
 from throughline.theory.words import ElementKind
@@ -16,6 +18,7 @@ from throughline.thread.models import Item
 from throughline.thread.words import Meaning
 
 Part = Element | CausalLink | Assumption
+PartRow = TypeVar("PartRow", Element, CausalLink, Assumption)
 
 
 @dataclass(frozen=True)
@@ -83,33 +86,35 @@ def part_behind(person: Person, item: Item) -> Part:
 
 def standing(person: Person, of: TheoryMap, *, counted: bool = True) -> Standing:
     """Everything on the map; a flat number of queries whatever its size. `counted` leaves the tallies out for speed."""
-    seen = {row.pk for row in thread.items(person).filter(programme_id=of.item.programme_id, kind__in=KINDS)}
-    order = {kind: at for at, kind in enumerate(ElementKind.values)}
-    elements = [
-        row
-        for row in Element.unscoped.filter(of=of, off_map_at=None)
-        .select_related("item")
-        .order_by("item__recorded_at", "pk")
-        if row.pk in seen
-    ]
-    elements.sort(key=lambda row: order[row.kind])
+    elements = _on_map(person, of, Element)
     shown = {row.pk: row for row in elements}
-    links = [
-        row
-        for row in CausalLink.unscoped.filter(of=of, off_map_at=None)
-        .select_related("item")
-        .order_by("item__recorded_at", "pk")
-        if row.pk in seen and row.cause_id in shown and row.effect_id in shown
-    ]
+    links = [row for row in _on_map(person, of, CausalLink) if row.cause_id in shown and row.effect_id in shown]
     for row in links:
         row.cause, row.effect = shown[row.cause_id], shown[row.effect_id]
-    assumptions = [
-        row
-        for row in Assumption.unscoped.filter(of=of, off_map_at=None)
-        .select_related("item")
-        .order_by("item__recorded_at", "pk")
-        if row.pk in seen
-    ]
+    return _standing(person, of, elements, links, _on_map(person, of, Assumption), counted=counted)
+
+
+def standing_around(person: Person, of: TheoryMap, element_ids: Collection[UUID]) -> Standing:
+    """These elements, the causal links from and to them, and what is assumed of either or of the whole map.
+
+    Links hold both their ends, with their wording. For pages about a few parts of a map that may be large: a flat number of
+    queries, and only what is told is read.
+    """
+    ids = list(element_ids)
+    elements = _on_map(person, of, Element, pk__in=ids)
+    ends = (readable(person, "cause__item__"), readable(person, "effect__item__"), Q(cause__in=ids) | Q(effect__in=ids))
+    links = _on_map(person, of, CausalLink, *ends, with_ends=True)
+    of_all = Q(about=None) | Q(about=of.pk)
+    assumptions = _on_map(person, of, Assumption, of_all | Q(about__in=[*ids, *(row.pk for row in links)]))
+    return _standing(person, of, elements, links, assumptions)
+
+
+def _standing(
+    person: Person, of: TheoryMap, elements: list[Element], links: list[CausalLink], assumptions: list[Assumption],
+    *, counted: bool = True,
+) -> Standing:  # fmt: skip
+    order = {kind: at for at, kind in enumerate(ElementKind.values)}
+    elements.sort(key=lambda row: order[row.kind])
     about: dict[UUID | None, list[Assumption]] = defaultdict(list)
     for assumption in assumptions:
         about[assumption.about_id].append(assumption)
@@ -117,8 +122,67 @@ def standing(person: Person, of: TheoryMap, *, counted: bool = True) -> Standing
     return Standing(
         map=of, elements=elements, links=links, assumptions=assumptions,
         tallies=evidence.tallies(person, parts) if counted else {}, judged=newest_judgements(parts),
-        places={row.element_id: (row.x, row.y) for row in Place.unscoped.filter(element__of=of)}, about=dict(about),
+        places=places_of(of, [row.pk for row in elements]), about=dict(about),
     )  # fmt: skip
+
+
+def _on_map(
+    person: Person, of: TheoryMap, model: type[PartRow], *which: Q, with_ends: bool = False, **more: Any
+) -> list[PartRow]:
+    """The parts of one sort that stand on a map and this person may read, in the order they were put there."""
+    rows = model.unscoped.filter(readable(person, "item__"), *which, of=of, off_map_at=None, **more)
+    rows = rows.select_related("item", "cause__item", "effect__item") if with_ends else rows.select_related("item")
+    return list(rows.order_by("item__recorded_at", "pk"))
+
+
+@dataclass(frozen=True)
+class Named:
+    """An element by its wording alone, for lists of many."""
+
+    pk: UUID
+    kind: str
+    title: str
+    contribution_only: bool
+
+
+def named(person: Person, of: TheoryMap) -> list[Named]:
+    """Every element on the map by its wording, in the order the outline reads; one query."""
+    rows = Element.unscoped.filter(readable(person, "item__"), of=of, off_map_at=None)
+    found = rows.order_by("item__recorded_at", "pk").values_list("pk", "kind", "item__title", "contribution_only")
+    order = {kind: at for at, kind in enumerate(ElementKind.values)}
+    return sorted((Named(*row) for row in found), key=lambda row: order[row.kind])
+
+
+def assumed_of(person: Person, of: TheoryMap, part_id: UUID) -> list[Assumption]:
+    """What is assumed of one part, as it stands on the map."""
+    return _on_map(person, of, Assumption, about=part_id)
+
+
+def assumptions_among(person: Person, of: TheoryMap, ids: Collection[UUID]) -> list[Assumption]:
+    """Those of these ids that are assumptions on the map now."""
+    return _on_map(person, of, Assumption, pk__in=list(ids))
+
+
+def assumption_count(person: Person, of: TheoryMap) -> int:
+    """How many assumptions stand on the map."""
+    return Assumption.unscoped.filter(readable(person, "item__"), of=of, off_map_at=None).count()
+
+
+def hoped_for(person: Person, of: TheoryMap, among: Collection[UUID] | None = None) -> list[Element]:
+    """The outcomes and impact on a map, all or those among some elements."""
+    which = [] if among is None else [Q(pk__in=list(among))]
+    rows = _on_map(person, of, Element, *which, kind__in=(ElementKind.OUTCOME, ElementKind.IMPACT))
+    return sorted(rows, key=lambda row: row.kind != ElementKind.IMPACT)
+
+
+def leads(person: Person, of: TheoryMap) -> dict[UUID, list[UUID]]:
+    """By element, what it leads to: the causal links of a map as bare ids; one query."""
+    ends = [readable(person, path) for path in ("item__", "cause__item__", "effect__item__")]
+    found: dict[UUID, list[UUID]] = defaultdict(list)
+    rows = CausalLink.unscoped.filter(*ends, of=of, off_map_at=None)
+    for cause, effect in rows.values_list("cause_id", "effect_id"):
+        found[cause].append(effect)
+    return dict(found)
 
 
 KINDS = ("theory-element", "causal-link", "assumption")
@@ -128,7 +192,11 @@ def newest_judgements(target_ids: Iterable[UUID]) -> dict[UUID, Judgement]:
     """The newest judgement of each target that has one; one query. The caller holds readable items."""
     found: dict[UUID, Judgement] = {}
     for row in (
-        Judgement.unscoped.filter(target__in=list(target_ids)).select_related("recorded_by").order_by("at", "pk")
+        # Without the evidence frozen with each: hundreds of ids, and asked for only on the page of one part.
+        Judgement.unscoped.filter(target__in=list(target_ids))
+        .defer("evidence")
+        .select_related("recorded_by")
+        .order_by("at", "pk")
     ):
         found[row.target_id] = row
     return found
@@ -150,9 +218,12 @@ def number_of(of: TheoryMap) -> int:
     return TheoryMap.unscoped.values_list("number", flat=True).get(pk=of.pk)
 
 
-def places_of(of: TheoryMap) -> dict[UUID, tuple[int, int]]:
-    """Where the boxes of a map stand in the picture; the caller was given the map by `map_behind`."""
-    return {row.element_id: (row.x, row.y) for row in Place.unscoped.filter(element__of=of, element__off_map_at=None)}
+def places_of(of: TheoryMap, element_ids: Iterable[UUID] | None = None) -> dict[UUID, tuple[int, int]]:
+    """Where the boxes of a map stand in the picture, all or these; the caller was given the map by `map_behind`."""
+    rows = Place.unscoped.filter(element__of=of, element__off_map_at=None)
+    if element_ids is not None:
+        rows = rows.filter(element_id__in=list(element_ids))
+    return {pk: (x, y) for pk, x, y in rows.values_list("element_id", "x", "y")}
 
 
 def seen_of(person: Person, item_ids: Iterable[UUID]) -> set[UUID]:

@@ -1,6 +1,7 @@
 """A map in words and plain values: what a screen reader says of each part, and what the drawn map's island is given."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import NoReverseMatch
@@ -80,12 +81,15 @@ def told(person: Person, of: TheoryMap) -> dict[str, Any]:
 
 def told_of(standing: Standing, may_change: bool, number: int) -> dict[str, Any]:
     """A standing theory in plain values."""
+    return {"number": number, "may_write": may_change, **parts_told(standing, standing.links)}
+
+
+def parts_told(standing: Standing, links: Iterable[CausalLink]) -> dict[str, Any]:
+    """The elements and assumptions of a standing theory, and these of its links, in plain values."""
     says = said_of(standing)
     return {
-        "number": number,
-        "may_write": may_change,
         "elements": [_element(standing, one, says[one.pk]) for one in standing.elements],
-        "links": [_link(one) for one in standing.links],
+        "links": [_link(one) for one in links],
         "assumptions": [_assumption(one) for one in standing.assumptions],
     }
 

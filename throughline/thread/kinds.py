@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
+from uuid import UUID
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
-    from uuid import UUID
 
     from django.db.models import QuerySet
 
@@ -18,12 +19,16 @@ if TYPE_CHECKING:
     from throughline.thread.models import Item
 
 
+NOBODYS = UUID(int=0)
+"""An id no item has."""
+
+
 @dataclass(frozen=True)
 class ShareableQuote:
     """A span that may be offered for a release, still in the words as recorded: masking comes after."""
 
-    excerpt_id: "UUID"
-    source_id: "UUID"
+    excerpt_id: UUID
+    source_id: UUID
     words: str
     verbatim: bool
     attribution: str
@@ -67,9 +72,9 @@ class SourceFacts:
     """
 
     setting_label: str
-    batch_id: "UUID | None"
+    batch_id: UUID | None
     verbatim: "Sequence[tuple[int, int]]"
-    recorder_id: "UUID"
+    recorder_id: UUID
 
 
 @dataclass(frozen=True)
@@ -134,6 +139,14 @@ def kinds() -> list[Kind]:
     return sorted(_KINDS.values(), key=lambda kind: kind.label)
 
 
-def page_of(kind_name: str, item_id: "UUID") -> str:
+def page_of(kind_name: str, item_id: UUID) -> str:
     """The address of an item's page."""
-    return reverse(kind_named(kind_name).page, args=[item_id])
+    before, after = _around_the_id(kind_named(kind_name).page, get_script_prefix())
+    return f"{before}{item_id}{after}"
+
+
+@cache
+def _around_the_id(page: str, _prefix: str) -> tuple[str, str]:
+    """What stands before and after the id in the addresses of a page: asked of Django once, for lists hold a thousand."""
+    before, _, after = reverse(page, args=[NOBODYS]).partition(str(NOBODYS))
+    return before, after

@@ -2,10 +2,9 @@
 
 from xml.sax.saxutils import escape, quoteattr
 
-from django.template.loader import render_to_string
-
 from throughline.theory.drawing import Picture
 from throughline.theory.stood import Stood
+from throughline.theory.svg import drawn
 
 NODE = {"label": "title", "kind": "kind", "description": "description", "who_changes": "who_changes", "level": "level", "horizon": "horizon"}  # fmt: skip
 EDGE = {"mechanism": "mechanism", "polarity": "polarity", "delay": "delay"}
@@ -48,6 +47,5 @@ def _data(of: str, values: dict[str, str], stood: Stood, part_id: str) -> str:
 
 def svg(picture: Picture) -> bytes:
     """The picture with its look inside it, for slides and print; nothing in it leads anywhere."""
-    drawn = render_to_string("theory/drawing.html", {"picture": picture, "as_image": True})
-    head, opened, rest = drawn.partition("<defs>")
-    return f"{head.strip()}<style>{INK}</style>{opened}{rest}".encode()
+    head, opened, rest = drawn(picture, as_image=True).partition("<defs>")
+    return f"{head}<style>{INK}</style>{opened}{rest}".encode()

@@ -5,9 +5,7 @@ import re
 from types import SimpleNamespace
 from typing import Any
 
-from django.template.loader import render_to_string
-
-from throughline.theory import drawing, judging, reads, writes
+from throughline.theory import drawing, judging, reads, svg, writes
 from throughline.theory.drawing import Arrow, Box
 from throughline.theory.layout import layout, placed
 from throughline.theory.models import Element, TheoryMap
@@ -90,12 +88,12 @@ def test_a_frozen_theory_is_drawn_without_rows() -> None:
     picture = drawing.picture(
         boxes, [Arrow(id="l", cause="a", effect="b"), Arrow(id="m", cause="a", effect="gone")], {}
     )
-    svg = render_to_string("theory/drawing.html", {"picture": picture, "as_image": True})
+    written = svg.drawn(picture, as_image=True)
     assert len(picture.arrows) == 1
-    assert "Tea &amp; &lt;talk&gt;" in svg
-    assert 'role="img"' in svg
-    assert "<a " not in svg
-    assert "style=" not in svg
+    assert "Tea &amp; &lt;talk&gt;" in written
+    assert 'role="img"' in written
+    assert "<a " not in written
+    assert "style=" not in written
     assert picture.ceiling is not None
     assert picture.places["a"][0] + drawing.WIDE < picture.ceiling < picture.places["b"][0]
 
@@ -121,5 +119,5 @@ def test_every_box_says_what_leads_where_and_how_sure(
 
 def test_what_a_person_placed_is_drawn_there(cast: SimpleNamespace, on: TheoryMap, trust: Element) -> None:
     writes.move(on=on, by=cast.ana, places={trust.pk: (700, -40)})
-    svg = render_to_string("theory/drawing.html", {"picture": drawing.of_standing(reads.standing(cast.ana, on), linked=False)})  # fmt: skip
-    assert re.search(r'class="tl-map__edge" x="700" y="-40"', svg)
+    written = svg.drawn(drawing.of_standing(reads.standing(cast.ana, on), linked=False))  # fmt: skip
+    assert re.search(r'class="tl-map__edge" x="700" y="-40"', written)

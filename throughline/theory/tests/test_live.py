@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from contextlib import nullcontext
 from types import SimpleNamespace
 from typing import Any
 
@@ -28,19 +29,20 @@ class Script:
             raise live.Gone
 
     def since(self, number: int) -> list[dict[str, Any]]:
-        told = [one for turn, numbers in self.happens.items() if turn <= self.turn for one in numbers]
-        return [{"number": one, "says": f"Ben added “{one}”"} for one in told if one > number]
+        return [{"number": one, "says": f"Ben added “{one}”"} for one in self.happened() if one > number]
 
-    def places(self) -> dict[str, list[int]]:
-        return dict(self.stands)
+    def happened(self) -> list[int]:
+        return [one for turn, numbers in self.happens.items() if turn <= self.turn for one in numbers]
 
-    async def pause(self, _seconds: float) -> None:
+    async def next(self) -> live.Seen:
+        seen = live.Seen(max(self.happened(), default=0), dict(self.stands))
         self.turn += 1
+        return seen
 
 
 def sent(script: Script, after: int = 0, life: int = 40) -> list[tuple[str, Any]]:
     async def gather() -> list[bytes]:
-        return [piece async for piece in live.events(script, after, pause=script.pause, life=life)]
+        return [piece async for piece in live.events(script, nullcontext(script), after, life=life)]
 
     found = []
     for piece in asyncio.run(gather()):
@@ -71,6 +73,19 @@ def test_sight_is_asked_for_again_and_again_and_its_end_is_said() -> None:
     assert ("changes", [{"number": 1, "says": "Ben added “1”"}]) not in sent(script)
 
 
+def test_what_is_hidden_from_somebody_is_asked_for_once() -> None:
+    script = Script({0: [4]})
+    asked: list[int] = []
+
+    def nothing(number: int) -> list[dict[str, Any]]:
+        asked.append(number)
+        return []
+
+    script.since = nothing  # type: ignore[method-assign]
+    sent(script)
+    assert asked == [0]
+
+
 def test_no_connection_is_for_ever_and_each_is_counted_while_it_is_open() -> None:
     script = Script({})
     assert sent(script, life=7) == [("places", {"box": [0, 0]})]
@@ -90,8 +105,59 @@ def test_a_watch_tells_what_others_did(cast: SimpleNamespace, on: TheoryMap, tru
     assert watch.since(1) == []
     writes.reword(item=trust.item, by=cast.ben, changes={"title": "People bring a neighbour"})
     assert [one["says"] for one in watch.since(1)] == ["Ben changed “People bring a neighbour”"]
+
+
+def test_a_look_sees_the_newest_number_and_where_boxes_stand(
+    cast: SimpleNamespace, on: TheoryMap, trust: Element
+) -> None:
+    see = live.look_at(on)
+    assert see(True) == live.Seen(1, {})
     writes.move(on=on, by=cast.ben, places={trust.pk: (5, 6)})
-    assert watch.places() == {str(trust.pk): [5, 6]}
+    assert see(False) == live.Seen(1, {})
+    assert see(True) == live.Seen(1, {str(trust.pk): [5, 6]})
+
+
+class Counted:
+    """A map that counts how often it is looked at."""
+
+    def __init__(self) -> None:
+        self.looks = 0
+
+    def see(self, _places_too: bool) -> live.Seen:
+        self.looks += 1
+        return live.Seen(self.looks, {})
+
+
+def test_one_look_serves_every_screen_of_a_process() -> None:
+    of = Counted()
+
+    async def twenty() -> list[live.Seen]:
+        look = live.Look(of.see, pause=0)
+        await asyncio.gather(*(look.next() for _ in range(20)))
+        return await asyncio.gather(*(look.next() for _ in range(20)))
+
+    assert {seen.number for seen in asyncio.run(twenty())} == {2}
+    assert of.looks == 2
+
+
+def test_who_goes_while_looking_takes_the_look_from_nobody() -> None:
+    of = Counted()
+
+    async def two() -> live.Seen:
+        look = live.Look(of.see, pause=0.01)
+        await look.next()
+        goes, stays = (asyncio.create_task(look.next()) for _ in range(2))
+        await asyncio.sleep(0)
+        goes.cancel()
+        return await stays
+
+    assert asyncio.run(two()).number == 2
+
+
+def test_a_map_is_looked_at_from_its_first_screen_to_its_last(on: TheoryMap) -> None:
+    with live.shared_look(on) as first, live.shared_look(on) as second:
+        assert first is second
+    assert not live.looks
 
 
 def test_a_watch_ends_with_the_membership_and_with_the_session(cast: SimpleNamespace, on: TheoryMap) -> None:

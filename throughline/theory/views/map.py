@@ -48,7 +48,7 @@ def follow(request: HttpRequest, of: TheoryMap) -> HttpResponse:
     given = request.headers.get("Last-Event-ID") or request.GET.get("after", "")
     after = int(given) if given.isascii() and given.isdigit() and len(given) < 10 else 0
     watch = live.MapWatch(request.session.session_key or "", of.pk)
-    stream = StreamingHttpResponse(live.events(watch, after), content_type="text/event-stream")
+    stream = StreamingHttpResponse(live.events(watch, live.shared_look(of), after), content_type="text/event-stream")
     stream["Cache-Control"] = "no-store"
     stream["X-Accel-Buffering"] = "no"
     # A stream is no HttpResponse by type, and what is around pages takes it for one.

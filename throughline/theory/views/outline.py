@@ -54,34 +54,32 @@ def begin(request: HttpRequest, programme: Programme) -> HttpResponse:
 def outline(request: HttpRequest, of: TheoryMap) -> HttpResponse:
     """Everything on the map, from the change hoped for down to what we do."""
     person = person_of(request)
-    drawn = outlined.outline_of(person, of)
+    drawn = outlined.outline_of(person, of, request.GET.get("open", ""), request.GET.get("page"))
     context = around(
         of.item,
         map=of,
         outline=drawn,
         tabs=ways_to_see(of, "theory:outline"),
         off=len(outlined.taken_off(person, of)),
-        sides=_sides(drawn),
         events=queue.events_to_ask(person, of.item.programme)[:1] if of.item.hub_id is None else [],
-        beside=_beside(request, of, drawn),
+        beside=_beside(request, of),
         **steps_back(request, of),
     )
     return render(request, "theory/outline.html", context)
 
 
-def _beside(request: HttpRequest, of: TheoryMap, drawn: outlined.Outline) -> list[dict[str, Any]]:
+def _beside(request: HttpRequest, of: TheoryMap) -> list[dict[str, Any]]:
     """What lies beside the map, each number leading to its list."""
     person, programme = person_of(request), of.item.programme
-    live = len(drawn.standing.assumptions)
     return [
         {
-            "count": live,
+            "count": reads.assumption_count(person, of),
             "one": "assumption: test next",
             "many": "assumptions: test next",
             "href": address("theory:test-next", programme.slug),
         },
         {
-            "count": drawn.nowhere,
+            "count": len(reads.fitting_nowhere(person, of)),
             "one": "thing we heard fits nowhere",
             "many": "things we heard fit nowhere",
             "href": address("theory:nowhere", of.pk),
@@ -92,15 +90,6 @@ def _beside(request: HttpRequest, of: TheoryMap, drawn: outlined.Outline) -> lis
             "many": "not held against the theory yet",
             "href": address("theory:not-held", of.pk),
         },
-    ]
-
-
-def _sides(drawn: outlined.Outline) -> list[dict[str, Any]]:
-    """The two sides of the ceiling, and what stands beside."""
-    return [
-        {"key": "contributed", "groups": drawn.contributed},
-        {"key": "answered-for", "groups": drawn.answered_for},
-        {"key": "around-us", "groups": drawn.around_us},
     ]
 
 

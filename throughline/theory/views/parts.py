@@ -10,7 +10,7 @@ from throughline.access.writable import may_write
 from throughline.common.refusals import NeedsBecause
 from throughline.theory import bearing, judging, outlined, reads
 from throughline.theory.forms import Judge, refuse
-from throughline.theory.models import Assumption, CausalLink
+from throughline.theory.models import Assumption, CausalLink, Element
 from throughline.theory.telling import told_history
 from throughline.theory.views.changing import form_page, on_theirs
 from throughline.theory.views.entering import Part, address, around, part_page, team_part_page
@@ -67,9 +67,10 @@ def _counts(found: bearing.Evidence) -> list[dict[str, Any]]:
 @part_page(["theory-element"])
 def element(request: HttpRequest, part: Part) -> HttpResponse:
     """An element: what it is, what it leads to and comes from, what is assumed of it, what bears on it."""
-    drawn = outlined.outline_of(person_of(request), part.of)
-    line = next((one for one in outlined.lines_of(drawn) if one.element.pk == part.pk), None)
-    return render(request, "theory/element.html", about_part(request, part, here=line))
+    assert isinstance(part, Element)  # noqa: S101  # tells the type checker what the decorator let through
+    return render(
+        request, "theory/element.html", about_part(request, part, here=outlined.line_of(person_of(request), part))
+    )
 
 
 @require_safe
@@ -79,10 +80,9 @@ def link(request: HttpRequest, part: Part) -> HttpResponse:
     assert isinstance(part, CausalLink)  # noqa: S101  # tells the type checker what the decorator let through
     person = person_of(request)
     ends = thread.items(person).in_bulk([part.cause_id, part.effect_id])
-    stands = reads.standing(person, part.of, counted=False)
     context = about_part(
         request, part, cause=ends.get(part.cause_id), effect=ends.get(part.effect_id),
-        assumptions=stands.about.get(part.pk, ()),
+        assumptions=reads.assumed_of(person, part.of, part.pk),
     )  # fmt: skip
     return render(request, "theory/link.html", context)
 
