@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "throughline.questions",
     "throughline.theory",
     "throughline.experiments",
+    "throughline.governance",
     "throughline.sharing",
     "throughline.web",
     "throughline.thread",

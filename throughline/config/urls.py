@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("throughline.sensemaking.urls")),
     path("", include("throughline.theory.urls")),
     path("", include("throughline.experiments.urls")),
+    path("", include("throughline.governance.urls")),
     path("", include("throughline.sharing.urls")),
     path("", include("throughline.indicators.urls")),
     path("", include("throughline.safeguarding.urls")),

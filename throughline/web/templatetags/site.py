@@ -79,6 +79,7 @@ PLACES = (
     Place("theory", "Theory of change", "theory:home", "themes", "reads_inside"),
     Place("experiments", "Experiments", "experiments:portfolio", "next", "reads_inside"),
     Place("promises", "Promises", "promises:mine", "promise", "may_write"),
+    Place("boards", "Boards", "governance:boards", "board", "reads_inside"),
     Place("shared", "Shared", "sharing:releases", "shared", "reads_inside"),
     Place("reach", "Reach", "dashboard:reach", "reach", "reads_inside"),
     Place("programme", "Programme", "administration:people", "programme", "may_administer"),
