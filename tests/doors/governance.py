@@ -91,4 +91,10 @@ def board_action(world: World, standing: str) -> dict[str, object]:
     return {"item_id": stands(made.item, world, standing).pk}
 
 
-MAKERS = {"board": board, "meeting": meeting, "decision": decision, "relied-on": relied_on, "board-action": board_action}
+MAKERS = {
+    "board": board,
+    "meeting": meeting,
+    "decision": decision,
+    "relied-on": relied_on,
+    "board-action": board_action,
+}
