@@ -1,21 +1,39 @@
-from tests.doors.oracle import INSIDE, READS, TEAM, TEAM_ON_ITEM, WITHDRAWS, Door
+from tests.doors.oracle import INSIDE, READS, TEAM, TEAM_ON_ITEM, WITHDRAWS, Door, Who
 from tests.doors.world import World
 from throughline.common.clock import today
-from throughline.common.ids import uuid7
 from throughline.governance.models import Meeting
+from throughline.governance.words import SECTIONS, Purpose
 from throughline.governance.writes import (
     DecisionWords,
     MeetingWords,
+    PaperWords,
     agree_action,
+    cite,
+    issue_paper,
+    keep_exempt,
+    learn,
+    leave_question,
     plan_meeting,
     rely_on,
     write_decision,
+    write_paper,
 )
+from throughline.sensemaking.writes import start_theme
 from throughline.sharing.models import Circle
+from throughline.sharing.reads import circles_of
 from throughline.sharing.words import CircleKind
 from throughline.sharing.writes import add_member, create_circle
 from throughline.thread.models import Item
 from throughline.thread.writes import add_item, revise, withdraw
+
+ASKED = "what a member asked is the team's"
+ISSUED = "read outside in its board only"
+
+
+def ON_THE_BOARD(who: Who, standing: str) -> bool:  # noqa: N802
+    """Bo is the only one put on the board that the paper is for."""
+    return who.name == "bo"
+
 
 DOORS = [
     Door("governance:boards", get=INSIDE),
@@ -40,11 +58,32 @@ DOORS = [
     Door("governance:hand-over", about="board-action", get=TEAM_ON_ITEM, post=TEAM_ON_ITEM),
     Door("governance:agree-action", about="decision", get=TEAM_ON_ITEM, post=TEAM_ON_ITEM),
     Door("governance:withdraw", about="decision", get=WITHDRAWS, post=WITHDRAWS),
+    Door("governance:new-paper", about="meeting", get=TEAM_ON_ITEM, post=TEAM_ON_ITEM),
+    Door("governance:issue-pack", about="meeting", get=TEAM_ON_ITEM, post=TEAM_ON_ITEM),
+    Door("governance:paper", about="paper", get=READS),
+    Door("governance:change-paper", about="paper", get=TEAM_ON_ITEM, post=TEAM_ON_ITEM),
+    Door("governance:cite", about="paper", get=TEAM_ON_ITEM, post=TEAM_ON_ITEM),
+    Door("governance:say-cited", about="cited", get=TEAM_ON_ITEM, post=TEAM_ON_ITEM),
+    Door("governance:cite-no-more", about="cited", post=TEAM_ON_ITEM),
+    Door("governance:exempt", about="paper", get=TEAM_ON_ITEM, post=TEAM_ON_ITEM),
+    Door("governance:exempt-part", about="exempt-part", get=READS),
+    Door("governance:move-paper", about="paper", post=TEAM_ON_ITEM),
+    Door("governance:preview-paper", about="paper", get=READS),
+    Door("governance:issue-paper", about="paper", get=TEAM_ON_ITEM, post=TEAM_ON_ITEM),
+    Door("governance:learn", about="paper", get=TEAM_ON_ITEM, post=TEAM_ON_ITEM),
+    Door("governance:ask-next", about="learned", post=TEAM_ON_ITEM),
+    Door("governance:take-up", about="board-question", get=TEAM, post=TEAM, standings=("team",), why=ASKED),
+    Door("governance:answer", about="board-question", get=TEAM, post=TEAM, standings=("team",), why=ASKED),
+    Door("governance:steps", about="issued-paper", get=ON_THE_BOARD, standings=("team",), why=ISSUED),
+    Door("governance:ask", about="issued-paper", get=ON_THE_BOARD, post=ON_THE_BOARD, standings=("team",), why=ISSUED),
 ]
 
 
 def the_board(world: World) -> Circle:
-    made = create_circle(programme=world.hubs, name=f"Board {uuid7()}", kind=CircleKind.BOARD, by=world.adam)
+    for circle in circles_of(world.hubs):  # type: ignore[arg-type]
+        if circle.kind == CircleKind.BOARD:
+            return circle
+    made = create_circle(programme=world.hubs, name="The board", kind=CircleKind.BOARD, by=world.adam)
     add_member(circle=made, person=world.bo, by=world.adam)
     return made
 
@@ -91,10 +130,53 @@ def board_action(world: World, standing: str) -> dict[str, object]:
     return {"item_id": stands(made.item, world, standing).pk}
 
 
+def a_paper(world: World) -> Item:
+    words = PaperWords("Late evenings", Purpose.NOTING, {section.name: "A kettle." for section in SECTIONS}, "Nobody.")
+    return write_paper(meeting=a_meeting(world).item, by=world.ana, words=words).item
+
+
+def paper(world: World, standing: str) -> dict[str, object]:
+    return {"item_id": stands(a_paper(world), world, standing).pk}
+
+
+def cited(world: World, standing: str) -> dict[str, object]:
+    item = a_paper(world)
+    theme = start_theme(by=world.ana, programme_id=item.programme_id, title="People want a kettle").item
+    [made] = cite(item=item, by=world.ana, sources=[theme.pk])
+    return {"item_id": stands(item, world, standing).pk, "cited_id": made.pk}
+
+
+def exempt_part(world: World, standing: str) -> dict[str, object]:
+    part = keep_exempt(item=a_paper(world), by=world.ana, words="The rent.", because="A lease is not signed.")
+    return {"item_id": stands(part.item, world, standing).pk}
+
+
+def learned(world: World, standing: str) -> dict[str, object]:
+    item = a_paper(world)
+    made = learn(item=item, by=world.ana, learned="Tea first.", will_ask="Whose tea?")
+    return {"item_id": stands(item, world, standing).pk, "learned_id": made.pk}
+
+
+def issued_paper(world: World, standing: str) -> dict[str, object]:
+    return {"item_id": issue_paper(item=a_paper(world), by=world.ana).pk}
+
+
+def board_question(world: World, standing: str) -> dict[str, object]:
+    release = issue_paper(item=a_paper(world), by=world.ana)
+    asked = leave_question(release_id=release.pk, by=world.bo, words="Whose kettle?")
+    return {"programme": world.hubs.slug, "question_id": asked.pk}  # type: ignore[attr-defined]
+
+
 MAKERS = {
     "board": board,
     "meeting": meeting,
     "decision": decision,
     "relied-on": relied_on,
     "board-action": board_action,
+    "paper": paper,
+    "cited": cited,
+    "exempt-part": exempt_part,
+    "learned": learned,
+    "issued-paper": issued_paper,
+    "board-question": board_question,
 }

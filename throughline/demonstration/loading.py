@@ -5,7 +5,17 @@ from datetime import datetime
 from django.db import transaction
 
 from throughline.common.clock import now, standing_still
-from throughline.demonstration import at_risk, experiments, founding, listening, readings, releases, themes, theory
+from throughline.demonstration import (
+    at_risk,
+    board,
+    experiments,
+    founding,
+    listening,
+    readings,
+    releases,
+    themes,
+    theory,
+)
 from throughline.demonstration.days import Calendar
 from throughline.demonstration.founding import SLUG
 from throughline.demonstration.year import Year, live_again
@@ -27,6 +37,6 @@ def load(until: datetime | None = None) -> Year | None:
         year = Year(calendar, founding.found_programme())
         founding.bring_people(year)
         founding.say_what_to_do_at_risk(year)
-    rooms = (founding, listening, themes, theory, experiments, readings, releases, at_risk)
+    rooms = (founding, listening, themes, theory, experiments, readings, releases, board, at_risk)
     live_again(happening for room in rooms for happening in room.happenings(year))
     return year

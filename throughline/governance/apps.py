@@ -6,7 +6,7 @@ class GovernanceConfig(AppConfig):
     label = "governance"
 
     def ready(self) -> None:
-        from throughline.governance import purging
+        from throughline.governance import offer, purging
         from throughline.thread.kinds import Kind, register
 
         register(
@@ -15,6 +15,7 @@ class GovernanceConfig(AppConfig):
                 label="Meeting",
                 plural="Meetings",
                 page="governance:meeting",
+                shareable=offer.of_meeting,
                 purge=purging.purge_meetings,
             )
         )
@@ -36,5 +37,25 @@ class GovernanceConfig(AppConfig):
                 page="governance:action",
                 station="decision",
                 purge=purging.purge_actions,
+            )
+        )
+        register(
+            Kind(
+                name="paper",
+                label="Board paper",
+                plural="Board papers",
+                page="governance:paper",
+                shareable=offer.of_paper,
+                purge=purging.purge_papers,
+            )
+        )
+        register(
+            Kind(
+                name="exempt-part",
+                label="Exempt part of a paper",
+                plural="Exempt parts of papers",
+                page="governance:exempt-part",
+                shareable=offer.of_exempt,
+                purge=purging.purge_exempt_parts,
             )
         )

@@ -8,8 +8,9 @@ from django import forms
 
 from throughline.common.clock import today
 from throughline.governance.reads import Board, Member
-from throughline.governance.words import ActionState, MeetingState, Outcome, StandsFor
-from throughline.governance.writes import DecisionWords, MeetingWords
+from throughline.governance.words import SECTIONS, ActionState, MeetingState, Outcome, Purpose, StandsFor
+from throughline.governance.writes import DecisionWords, MeetingWords, PaperWords
+from throughline.programme.models import Hub
 from throughline.thread.models import Item
 from throughline.web.fields import Day, TimeOfDayInput, Words
 
@@ -197,6 +198,161 @@ class HandOverForm(forms.Form):
     because = Words(
         label="Because", rows=2, max_length=2_000,
         error_messages={"required": "Say why, in a few words. Whoever reads this later will want to know."},
+    )  # fmt: skip
+
+
+class PaperForm(forms.Form):
+    """A paper, as far as it is written. A title and what it is for are enough until it is issued."""
+
+    marks_optional = False  # most of it is needed to issue it, and none of it to keep writing
+
+    title = Words(label="Title", max_length=300, error_messages={"required": "Give the paper a title."})
+    purpose = forms.ChoiceField(label="What is it for?", choices=Purpose.choices, widget=forms.RadioSelect)
+    summary = Words(label="In short", required=False, max_length=TEXT, rows=3, help_text="Two or three sentences.")
+    ask = Words(
+        label="What we ask of you", required=False, rows=4, max_length=TEXT,
+        help_text="It stands first, and fits on one side: some 250 words.",
+    )  # fmt: skip
+    understand = Words(
+        label="What we understand differently now", required=False, max_length=TEXT, rows=5,
+        help_text="What do we think today that we did not think last time?",
+    )  # fmt: skip
+    who_is_missing = Words(
+        label="Who is missing?", required=False, max_length=TEXT, rows=3,
+        help_text="Who would say this differently, and who is never asked?",
+    )  # fmt: skip
+    asked_nobody_named = forms.BooleanField(label="We asked, and nobody could be named", required=False)
+    theory = Words(
+        label="What moved in our theory of change", required=False, max_length=TEXT, rows=3,
+        help_text="What was agreed since the board last met is put beside it by itself.",
+    )  # fmt: skip
+    options = Words(label="The options", required=False, max_length=TEXT, rows=4, help_text="One option a line.")
+    if_nothing = Words(
+        label="What doing nothing would mean", required=False, max_length=TEXT, rows=2,
+        help_text="Doing nothing is always one of the options. It stands among them.",
+    )  # fmt: skip
+    preferred = Words(label="What we would choose, and why", required=False, max_length=TEXT, rows=4)
+    equality = Words(
+        label="Who could be worse off", required=False, max_length=TEXT, rows=4,
+        help_text="Whom the evidence reached stands beside it, from the notes under what you cite.",
+    )  # fmt: skip
+    opens_with_actions = forms.BooleanField(
+        label="Begin with what happened to the last actions", required=False,
+        help_text="The pack does so anyway. Choose this for a paper that goes out by itself.",
+    )  # fmt: skip
+    hub = forms.ChoiceField(label="Hub", required=False)
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, hubs: Sequence[Hub], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["hub"] = forms.ChoiceField(
+            label="Which hub is it about?", required=False,
+            choices=[("", "The whole programme"), *((str(hub.pk), hub.name) for hub in hubs)],
+        )  # fmt: skip
+
+    def words(self) -> PaperWords:
+        """What was written, as a paper."""
+        given = self.cleaned_data
+        return PaperWords(
+            title=given["title"], purpose=Purpose(given["purpose"]),
+            parts={section.name: given[section.name] for section in SECTIONS},
+            who_is_missing=given["who_is_missing"], asked_nobody_named=given["asked_nobody_named"],
+            opens_with_actions=given["opens_with_actions"], hub_id=UUID(given["hub"]) if given["hub"] else None,
+        )  # fmt: skip
+
+
+class CitedForm(forms.Form):
+    """A cited sentence, and how sure we are of it."""
+
+    sentence = Words(
+        label="What the paper says", rows=2, max_length=TEXT, error_messages={"required": "Write what the paper says."}
+    )  # fmt: skip
+    strength = Words(
+        label="How sure are we, in words?", rows=3, max_length=TEXT,
+        help_text="Who said it, where, and what would make us doubt it. A few words a resident would use.",
+        error_messages={"required": "Say in words how sure you are."},
+    )  # fmt: skip
+
+
+class ExemptForm(forms.Form):
+    """What of a paper is for the board alone."""
+
+    words = Words(
+        label="What is for the board alone", rows=6, max_length=TEXT, error_messages={"required": "Write what is exempt."}
+    )  # fmt: skip
+    because = Words(
+        label="Why it is exempt", rows=2, max_length=TEXT,
+        help_text="This reason is public, such as “It tells the terms of a lease that is not signed yet (paragraph 3 of Schedule 12A)”.",
+        error_messages={"required": "Say why. This reason stands in the public paper."},
+    )  # fmt: skip
+
+
+class IssueForm(forms.Form):
+    """What is asked when a paper leaves the team."""
+
+    marks_optional = False
+
+    def __init__(self, *args: Any, version: int, may_be_public: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if version > 1:
+            self.fields["what_changed"] = Words(
+                label="What changed since the last version", rows=3, max_length=TEXT,
+                error_messages={"required": "Say what changed since the last version."},
+            )  # fmt: skip
+        if may_be_public:
+            self.fields["public"] = forms.BooleanField(
+                label="For anyone, too", required=False,
+                help_text="Without signing in. A second person on the team reads it first. What is exempt stays with the board.",
+            )  # fmt: skip
+        self.fields["kept_because"] = Words(
+            label="Why names and the like can stay", required=False, max_length=300,
+            help_text="Only where something looks like a name, such as a street that is named after somebody.",
+        )  # fmt: skip
+
+
+class LearnForm(forms.Form):
+    """What was learned at the end of an item."""
+
+    learned = Words(
+        label="What did we learn?", rows=3, max_length=TEXT,
+        help_text="What does the board think now that it did not think before? What did we?",
+        error_messages={"required": "Write what you learned."},
+    )  # fmt: skip
+    will_ask = Words(
+        label="What will we ask next?", required=False, rows=2, max_length=300, help_text="It can become a learning question.",
+    )  # fmt: skip
+
+
+class LeaveQuestionForm(forms.Form):
+    """What a member of a board wants to ask."""
+
+    words = Words(
+        label="Your question", rows=4, max_length=4_000,
+        help_text="Up to some 150 words. Please name nobody: the team works with what was said, not with who said it.",
+        error_messages={"required": "Write your question."},
+    )  # fmt: skip
+
+
+class TakeUpForm(forms.Form):
+    """A member's question as a learning question."""
+
+    wording = Words(
+        label="As a learning question", rows=2, max_length=300,
+        help_text="One that people could answer differently, and whose answer would change what you do.",
+        error_messages={"required": "Write the question."},
+    )  # fmt: skip
+    answer = Words(
+        label="A few words back, if you like", required=False, rows=2, max_length=TEXT,
+        help_text="Whoever asked reads them beside the question, and that it became a learning question.",
+    )  # fmt: skip
+
+
+class AnswerForm(forms.Form):
+    """A few words back to a member."""
+
+    answer = Words(
+        label="Your answer", rows=4, max_length=TEXT, help_text="Whoever asked reads it beside the question. It leaves the team.",
+        error_messages={"required": "Write an answer."},
     )  # fmt: skip
 
 

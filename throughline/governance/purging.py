@@ -5,8 +5,18 @@ from uuid import UUID
 
 from django.db.models import Case, TextField, Value, When
 
-from throughline.governance.models import Action, Addition, Decision, Disagreement, Meeting
-from throughline.governance.words import DECISION_PARTS, ActionState
+from throughline.governance.models import (
+    Action,
+    Addition,
+    Cited,
+    Decision,
+    Disagreement,
+    ExemptPart,
+    Learned,
+    Meeting,
+    Paper,
+)
+from throughline.governance.words import DECISION_PARTS, SECTIONS, ActionState
 
 GONE = "…"
 """Stands where words must stand, by the rule that a decision is whole and an action has its outcome."""
@@ -30,3 +40,18 @@ def purge_actions(ids: Sequence[UUID]) -> None:
     closed = When(state__in=[ActionState.DONE, ActionState.LET_GO], then=Value(GONE))
     outcome = Case(closed, default=Value(""), output_field=TextField())
     Action.unscoped.filter(pk__in=list(ids)).update(owner_role=GONE, outcome=outcome)
+
+
+def purge_papers(ids: Sequence[UUID]) -> None:
+    """Empty what a paper said, what it cited and what was learned of it. What was issued is a release, with rules of its own."""
+    wanted = list(ids)
+    Paper.unscoped.filter(pk__in=wanted).update(
+        **dict.fromkeys((section.name for section in SECTIONS), ""), who_is_missing=""
+    )
+    Cited.unscoped.filter(paper__in=wanted).update(sentence=GONE, strength="")
+    Learned.unscoped.filter(paper__in=wanted).update(learned="", will_ask="")
+
+
+def purge_exempt_parts(ids: Sequence[UUID]) -> None:
+    """Empty what was for the board alone, and why."""
+    ExemptPart.unscoped.filter(pk__in=list(ids)).update(words="", because=GONE)

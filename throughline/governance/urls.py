@@ -1,6 +1,6 @@
 from django.urls import path
 
-from throughline.governance.views import actions, boards, decisions
+from throughline.governance.views import actions, asking, boards, decisions, papers
 
 app_name = "governance"
 P = "p/<slug:programme>"
@@ -8,6 +8,7 @@ BOARD = f"{P}/boards/<uuid:circle_id>"
 MEETING = "meetings/<uuid:item_id>"
 DECISION = "decisions/<uuid:item_id>"
 ACTION = "actions/<uuid:item_id>"
+PAPER = "papers/<uuid:item_id>"
 urlpatterns = [
     path(f"{P}/boards/", boards.boards, name="boards"),
     path(f"{BOARD}/", boards.board, name="board"),
@@ -31,4 +32,22 @@ urlpatterns = [
     path(f"{ACTION}/give-on/", actions.hand_over, name="hand-over"),
     path("governance/<uuid:item_id>/actions/new/", actions.agree_action, name="agree-action"),
     path("governance/<uuid:item_id>/withdraw/", actions.withdraw, name="withdraw"),
+    path(f"{MEETING}/papers/new/", papers.new_paper, name="new-paper"),
+    path(f"{MEETING}/issue/", papers.issue_pack, name="issue-pack"),
+    path(f"{PAPER}/", papers.paper, name="paper"),
+    path(f"{PAPER}/change/", papers.change_paper, name="change-paper"),
+    path(f"{PAPER}/cite/", papers.cite, name="cite"),
+    path(f"{PAPER}/cite/<uuid:cited_id>/", papers.say_cited, name="say-cited"),
+    path(f"{PAPER}/cite/<uuid:cited_id>/leave-out/", papers.cite_no_more, name="cite-no-more"),
+    path(f"{PAPER}/exempt/", papers.exempt, name="exempt"),
+    path("exempt-parts/<uuid:item_id>/", papers.exempt_part, name="exempt-part"),
+    path(f"{PAPER}/move/", papers.move_paper, name="move-paper"),
+    path(f"{PAPER}/preview/", papers.preview, name="preview-paper"),
+    path(f"{PAPER}/issue/", papers.issue, name="issue-paper"),
+    path(f"{PAPER}/learned/", papers.learn, name="learn"),
+    path(f"{PAPER}/learned/<uuid:learned_id>/ask/", papers.ask_next, name="ask-next"),
+    path(f"{P}/boards/questions/<uuid:question_id>/take-up/", asking.take_up, name="take-up"),
+    path(f"{P}/boards/questions/<uuid:question_id>/answer/", asking.answer, name="answer"),
+    path("reading/<uuid:item_id>/steps/", asking.steps, name="steps"),
+    path("reading/<uuid:item_id>/ask/", asking.ask, name="ask"),
 ]

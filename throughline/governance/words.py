@@ -89,3 +89,65 @@ DECISION_PARTS = (
     Part("equality", "What was considered", "what was considered of equality"),
 )
 """The words of a decision. What has a `needed` must be there before it can be called decided."""
+
+
+class Purpose(TextChoices):
+    """What a board is asked to do with a paper."""
+
+    DECISION = "decision", "For decision"
+    DISCUSSION = "discussion", "For discussion"
+    NOTING = "noting", "For noting"
+
+
+class QuestionState(TextChoices):
+    """What became of a question a member left."""
+
+    WAITING = "waiting", "Waiting"
+    TAKEN_UP = "taken-up", "Became a learning question"
+    ANSWERED = "answered", "Answered"
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part of a paper: its field, its heading where it is read, and what is said while it is missing.
+
+    for_decision   needed only of a paper for decision
+    """
+
+    name: str
+    heading: str
+    needed: str = ""
+    for_decision: bool = False
+
+
+UNDERSTAND = Section("understand", "What we understand differently now", "Say what you understand differently now.")
+THEORY = Section("theory", "What moved in our theory of change")
+OPTIONS = Section("options", "The options", "Name the options there are.", for_decision=True)
+IF_NOTHING = Section(
+    "if_nothing", "Doing nothing", "Say what doing nothing would mean: it is always one of the options.",
+    for_decision=True,
+)  # fmt: skip
+PREFERRED = Section(
+    "preferred", "What we would choose, and why", "Say which option you prefer, and why.", for_decision=True
+)
+EQUALITY = Section("equality", "Who could be worse off", "Say what was considered of equality, beside who was reached.")
+ASK = Section("ask", "What we ask of you", "Say what you ask of the board.")
+SUMMARY = Section("summary", "In short", "Say in a few sentences what the paper is about.")
+
+SECTIONS = (SUMMARY, ASK, UNDERSTAND, THEORY, OPTIONS, IF_NOTHING, PREFERRED, EQUALITY)
+"""The parts of a paper that people write, in the order in which they are asked for."""
+
+ASK_AT_MOST = 1_500
+"""What is asked of a board fits on one side: some 250 words."""
+
+GROUPS = (
+    ("What we heard", ("theme", "outcome", "story")),
+    ("What we take to be so", ("assumption",)),
+    ("What we tried", ("learning-card",)),
+    ("What we watched", ("indicator",)),
+    ("What we asked, and reported", ("question", "report")),
+)
+"""Where a sentence stands in a paper, by the kind of what it rests on. What was stopped stands among what was tried."""
+
+QUESTIONS_AN_HOUR = 5
+"""How many questions one member can leave within an hour."""

@@ -6,6 +6,7 @@ class TheoryConfig(AppConfig):
     label = "theory"
 
     def ready(self) -> None:
+        from throughline.theory.moved import moved
         from throughline.theory.offer import of_assumption, of_map
         from throughline.thread.kinds import Kind, register
 
@@ -16,6 +17,7 @@ class TheoryConfig(AppConfig):
                 plural="Theories of change",
                 page="theory:outline",
                 shareable=of_map,
+                moved=moved,
             )
         )
         register(

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
     from typing import Any
     from uuid import UUID
 
@@ -36,6 +37,9 @@ class Shareable:
     document   its blocks, for a paper or report: taken anew whenever the draft is saved or sent, frozen at issue
     facts      small particulars, as JSON values, that pages outside sort by
     circles    for whom it is, before anybody chose
+    caveat     what it cannot tell, for an indicator; it goes with every sentence that rests on it
+    in_the_way what must be done before it can leave the team, each as a sentence
+    closed     why it can never be for anyone, as a sentence; "" when it can
     """
 
     title: str
@@ -52,6 +56,9 @@ class Shareable:
     document: "Document | None" = None
     facts: "Mapping[str, Any]" = field(default_factory=dict)
     circles: "Sequence[UUID]" = ()
+    caveat: str = ""
+    in_the_way: "Sequence[str]" = ()
+    closed: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,6 +90,7 @@ class Kind:
     purge      empties the words of withdrawn items' details, by id, when they can't be brought back; None when it has none
     rests_on   what its sources are called, several of them, where a release counts them
     facts_of   for ids of sources, how their words came about, by id; the caller holds readable items
+    moved      what changed in an item since a day, in plain sentences that may leave the team; None when nothing tells
     """
 
     name: str
@@ -96,6 +104,7 @@ class Kind:
     rests_on: str = field(default="Notes", kw_only=True)
     facts_of: "Callable[[Sequence[UUID]], dict[UUID, SourceFacts]] | None" = field(default=None, kw_only=True)
     purge: "Callable[[Sequence[UUID]], None] | None" = field(default=None, kw_only=True)
+    moved: "Callable[[Person, Item, date], Sequence[str]] | None" = field(default=None, kw_only=True)
 
 
 class UnknownKind(LookupError):

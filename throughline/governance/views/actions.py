@@ -21,7 +21,7 @@ from throughline.thread.writes import ChangedMeanwhile
 from throughline.web.notices import told
 from throughline.web.pages import inside_page, item_page, person_of, team_item_page
 
-OWN_KINDS = ("meeting", "decision", "action")
+OWN_KINDS = ("meeting", "decision", "action", "paper", "exempt-part")
 
 
 @require_safe
@@ -120,7 +120,7 @@ def hand_over(request: HttpRequest, item: Item) -> HttpResponse:
 @require_http_methods(WRITES)
 @item_page(None)
 def withdraw(request: HttpRequest, item: Item) -> HttpResponse:
-    """Take a meeting, a decision or an action off every page; its author and the leads may, and can bring it back for 30 days."""
+    """Take a meeting, a paper, a decision or an action off every page; its author and the leads may, and can bring it back for 30 days."""
     if item.kind not in OWN_KINDS:
         raise Http404
     if not may_withdraw(person_of(request), item):

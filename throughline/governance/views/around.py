@@ -1,5 +1,6 @@
 """What pages of this room share: what they are drawn with, and what a refused form says."""
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from throughline.access.visible import NotVisible
 from throughline.governance import writes
 from throughline.governance.forms import said
 from throughline.programme.models import Programme
+from throughline.sharing.scan import StillIdentifies, sentences
 from throughline.thread.models import Item
 from throughline.thread.writes import ChangedMeanwhile
 
@@ -24,6 +26,9 @@ FIELD_OF: dict[type[Exception], str] = {
     writes.NeedsADay: "due_on",
     writes.StillToCome: "held_on",
     writes.DecidedInTheFuture: "decided_on",
+    writes.TooMuchToAsk: "ask",
+    writes.SaidBothWays: "who_is_missing",
+    writes.TooLong: "words",
 }
 
 
@@ -51,6 +56,17 @@ def refuse(form: Form, refusal: Exception) -> None:
     """Put a refusal's sentence beside the field it is about, or at the head of the form."""
     name = FIELD_OF.get(type(refusal))
     form.add_error(name if name in form.fields else None, said(refusal))
+
+
+def refuse_unsafe(form: Form, refusal: StillIdentifies, names: Mapping[str, str] | None = None) -> None:
+    """Say of each thing that could lead to one person where it stands and what to do, nothing lost."""
+    for where, found in refusal.by_field.items():
+        name = (names or {}).get(where, where)
+        for sentence in sentences(found):
+            if name in form.fields:
+                form.add_error(name, sentence)
+            else:
+                form.add_error(None, f"{where}: {sentence}")
 
 
 def on_theirs(form: OneForm, refusal: ChangedMeanwhile) -> OneForm:

@@ -12,7 +12,7 @@ from throughline.governance import reads, writes
 from throughline.governance.forms import MeetingForm, SeatsForm
 from throughline.governance.views.around import WRITES, around, around_list, form_page, on_theirs, posted, refuse
 from throughline.programme.models import Programme
-from throughline.sharing.reads import circles_of_person
+from throughline.sharing.reads import issued_from
 from throughline.thread.models import Item
 from throughline.thread.trace import thread_line
 from throughline.thread.writes import ChangedMeanwhile
@@ -56,7 +56,7 @@ def board(request: HttpRequest, programme: Programme, circle_id: UUID) -> HttpRe
         decisions=reads.rows_of(person, decided[:DECISIONS_SHOWN]),
         more=len(decided) > DECISIONS_SHOWN,
         actions=reads.grouped(reads.open_actions_by(person, found.circle)),
-        is_in_it=found.circle in circles_of_person(person, programme),
+        waiting=[(one, reads.stands_for(one)) for one in reads.waiting_questions(person, found.circle)],
     )
     return render(request, "governance/board.html", context)
 
@@ -103,11 +103,15 @@ def meeting(request: HttpRequest, item: Item) -> HttpResponse:
     person = person_of(request)
     held = reads.meeting_of(person, item.pk)
     before = reads.meeting_before(person, held)
+    papers = reads.papers_of(person, held)
+    out = issued_from(person, [paper.pk for paper in papers])
     context = around(
         item,
         meeting=held,
         before=before,
         last=reads.grouped(reads.last_actions(person, held, before)),
+        papers=[(paper, paper.pk in out) for paper in papers],
+        issued=reads.issued_of(person, item),
         decisions=reads.rows_of(person, reads.decisions_of(person, held)),
         actions=reads.grouped(reads.actions_of(person, held)),
         line=thread_line(person, item),

@@ -1,4 +1,4 @@
-"""What changes in this room: meetings and seats, decisions, actions."""
+"""What changes in this room: meetings and seats, papers and what is issued of them, decisions, actions, questions."""
 
 from throughline.governance.writes.actions import (
     NeedsADay,
@@ -7,6 +7,14 @@ from throughline.governance.writes.actions import (
     agree_action,
     hand_over,
     move_action,
+)
+from throughline.governance.writes.asked import (
+    AnsweredAlready,
+    TooLong,
+    TooManyQuestions,
+    answer_question,
+    leave_question,
+    take_up,
 )
 from throughline.governance.writes.decisions import (
     AlreadyDecided,
@@ -26,6 +34,15 @@ from throughline.governance.writes.decisions import (
     write_decision,
 )
 from throughline.governance.writes.held import NeedsBecause, NeedsWords
+from throughline.governance.writes.issuing import (
+    NoPapers,
+    PackNotReady,
+    WaitsForACheck,
+    issue_exempt,
+    issue_pack,
+    issue_paper,
+    tell_the_board,
+)
 from throughline.governance.writes.meetings import (
     BoardIsClosed,
     MeetingWords,
@@ -35,9 +52,25 @@ from throughline.governance.writes.meetings import (
     plan_meeting,
     seat_member,
 )
+from throughline.governance.writes.papers import (
+    NothingToAsk,
+    PaperWords,
+    SaidBothWays,
+    TooMuchToAsk,
+    ask_next,
+    change_paper,
+    cite,
+    cite_no_more,
+    keep_exempt,
+    learn,
+    move_paper,
+    say_cited,
+    write_paper,
+)
 
 __all__ = [
     "AlreadyDecided",
+    "AnsweredAlready",
     "BoardIsClosed",
     "DecidedInTheFuture",
     "DecisionWords",
@@ -47,24 +80,49 @@ __all__ = [
     "NeedsAnOutcome",
     "NeedsBecause",
     "NeedsWords",
+    "NoPapers",
     "NotABoard",
     "NotDecidedYet",
     "NotWhole",
     "NothingChosen",
+    "NothingToAsk",
+    "PackNotReady",
+    "PaperWords",
+    "SaidBothWays",
     "StillToCome",
+    "TooLong",
+    "TooManyQuestions",
+    "TooMuchToAsk",
+    "WaitsForACheck",
     "agree_action",
+    "answer_question",
+    "ask_next",
     "change_decision",
     "change_meeting",
+    "change_paper",
+    "cite",
+    "cite_no_more",
     "correct",
     "decide",
     "disagree",
     "hand_over",
+    "issue_exempt",
+    "issue_pack",
+    "issue_paper",
+    "keep_exempt",
+    "learn",
+    "leave_question",
     "look_again",
     "missing_from",
     "move_action",
+    "move_paper",
     "plan_meeting",
     "rely_no_more",
     "rely_on",
+    "say_cited",
     "seat_member",
+    "take_up",
+    "tell_the_board",
     "write_decision",
+    "write_paper",
 ]
