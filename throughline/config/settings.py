@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "throughline.feedback",
     "throughline.reflection",
     "throughline.harvest",
+    "throughline.governance",
     "throughline.sharing",
     "throughline.web",
     "throughline.thread",

@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("throughline.feedback.urls")),
     path("", include("throughline.reflection.urls")),
     path("", include("throughline.harvest.urls")),
+    path("", include("throughline.governance.urls")),
     path("", include("throughline.sharing.urls")),
     path("", include("throughline.indicators.urls")),
     path("", include("throughline.safeguarding.urls")),

@@ -7,6 +7,7 @@ from django.db import transaction
 from throughline.common.clock import now, standing_still
 from throughline.demonstration import (
     at_risk,
+    board,
     experiments,
     founding,
     listening,
@@ -37,6 +38,6 @@ def load(until: datetime | None = None) -> Year | None:
         year = Year(calendar, founding.found_programme())
         founding.bring_people(year)
         founding.say_what_to_do_at_risk(year)
-    rooms = (founding, listening, themes, theory, experiments, readings, said_back, releases, at_risk)
+    rooms = (founding, listening, themes, theory, experiments, readings, said_back, releases, board, at_risk)
     live_again(happening for room in rooms for happening in room.happenings(year))
     return year

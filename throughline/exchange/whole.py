@@ -83,6 +83,17 @@ TABLES = (
     ("sharing.circlemember", "circle__programme"),
     ("sharing.release", "programme"),
     ("sharing.releasequote", "release__programme"),
+    ("governance.seat", "circle__programme"),
+    ("governance.meeting", "item__programme"),
+    ("governance.decision", "item__programme"),
+    ("governance.addition", "decision__item__programme"),
+    ("governance.disagreement", "decision__item__programme"),
+    ("governance.action", "item__programme"),
+    ("governance.paper", "item__programme"),
+    ("governance.cited", "paper__item__programme"),
+    ("governance.exemptpart", "item__programme"),
+    ("governance.learned", "paper__item__programme"),
+    ("governance.boardquestion", "programme"),
 )
 """Every table that goes out, in the order in which it can come back, and the path from a row to its programme."""
 

@@ -33,6 +33,7 @@ def shareable(person: Person, item: Item) -> Shareable:
         settings=0,
         hubs=len({reading.item.hub_id for reading in found.readings} - {None}),
         recorders=len({reading.item.author_id for reading in found.readings}),
+        caveat=found.details.caveat,
     )
 
 

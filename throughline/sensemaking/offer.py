@@ -2,13 +2,13 @@
 
 from throughline.people.models import Person
 from throughline.sensemaking.reads import theme_of
-from throughline.sensemaking.spread import spread_of
 from throughline.sensemaking.under import word_for_word
 from throughline.sensemaking.words import CONFIDENCE_MEANS, Confidence
 from throughline.thread import reads as thread
 from throughline.thread.evidence import BEARS, sources_under
 from throughline.thread.kinds import Shareable, ShareableQuote
 from throughline.thread.models import Item
+from throughline.thread.spread import spread_of
 from throughline.thread.words import Meaning
 
 NOBODY_NAMED = "We asked who is missing from this. Nobody could be named."

@@ -6,13 +6,13 @@ from uuid import UUID
 
 from throughline.access.visible import NotVisible
 from throughline.people.models import Person
-from throughline.sensemaking.spread import Spread, spread_of
 from throughline.sensemaking.words import ASK_AFTER, BEARS, Bears
 from throughline.thread import reads as thread
 from throughline.thread.evidence import HeardIn, bearings, gathered, links_of, sources_under, tallies, withdrawn_sources
 from throughline.thread.kinds import SourceFacts
 from throughline.thread.models import Item
 from throughline.thread.reads import Bearing, Span
+from throughline.thread.spread import Spread, spread_of
 
 SHOWN = 20
 ALL = "all"

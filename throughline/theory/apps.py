@@ -6,6 +6,7 @@ class TheoryConfig(AppConfig):
     label = "theory"
 
     def ready(self) -> None:
+        from throughline.theory.moved import moved
         from throughline.theory.offer import of_assumption, of_map
         from throughline.theory.purging import forget, purge_assumptions, purge_elements, purge_links, purge_maps
         from throughline.thread.kinds import Kind, register
@@ -18,6 +19,7 @@ class TheoryConfig(AppConfig):
                 page="theory:outline",
                 shareable=of_map,
                 purge=purge_maps,
+                moved=moved,
             )
         )
         register(

@@ -10,6 +10,7 @@ from django.urls import get_script_prefix, reverse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
     from typing import Any
 
     from django.db.models import QuerySet
@@ -43,6 +44,9 @@ class Shareable:
     document   its blocks, for a paper or report: taken anew whenever the draft is saved or sent, frozen at issue
     facts      small particulars, as JSON values, that pages outside sort by
     circles    for whom it is, before anybody chose
+    caveat     what it cannot tell, for an indicator; it goes with every sentence that rests on it
+    in_the_way what must be done before it can leave the team, each as a sentence
+    closed     why it can never be for anyone, as a sentence; "" when it can
     """
 
     title: str
@@ -59,6 +63,9 @@ class Shareable:
     document: "Document | None" = None
     facts: "Mapping[str, Any]" = field(default_factory=dict)
     circles: "Sequence[UUID]" = ()
+    caveat: str = ""
+    in_the_way: "Sequence[str]" = ()
+    closed: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,6 +101,7 @@ class Kind:
     facts_of   for ids of sources, how their words came about, by id; the caller holds readable items
     owed       of a programme's items of this kind, as a person may read them, those people can expect an answer to;
                None when nobody waits for one
+    moved      what changed in an item since a day, in plain sentences that may leave the team; None when nothing tells
     """
 
     name: str
@@ -110,6 +118,7 @@ class Kind:
     no_words: str = field(default="", kw_only=True)
     forget: "Callable[[Sequence[UUID]], None] | None" = field(default=None, kw_only=True)
     owed: "Callable[[Person, UUID], QuerySet[Item]] | None" = field(default=None, kw_only=True)
+    moved: "Callable[[Person, Item, date], Sequence[str]] | None" = field(default=None, kw_only=True)
 
 
 class UnknownKind(LookupError):

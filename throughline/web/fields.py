@@ -26,6 +26,15 @@ class DayInput(forms.DateInput):
         super().__init__(attrs=attrs, format="%Y-%m-%d")
 
 
+class TimeOfDayInput(forms.TimeInput):
+    """A time, chosen with the device's own clock."""
+
+    input_type = "time"
+
+    def __init__(self, attrs: dict[str, str] | None = None) -> None:
+        super().__init__(attrs=attrs, format="%H:%M")
+
+
 class Words(forms.CharField):
     """A field for people's words: unprintable characters go, everything else stays as it was typed.
 

@@ -19,6 +19,9 @@ from throughline.experiments.writes import Plan, log, plan_experiment, start
 from throughline.feedback import reads as feedback
 from throughline.feedback.words import Channel, State
 from throughline.feedback.writes import Answer, Text, Told, keep_reply, say_in, tell, write_entry
+from throughline.governance import reads as decisions
+from throughline.governance import writes as boards
+from throughline.governance.words import StandsFor
 from throughline.harvest.words import Direction, Goes, Meant, Ripple
 from throughline.harvest.writes.changes import Harvested, harvest, substantiate
 from throughline.harvest.writes.ripples import add_ripple, begin_map, look_again
@@ -35,6 +38,8 @@ from throughline.sharing.writes.circles import add_member, create_circle
 from throughline.thread import reads as thread
 from throughline.thread import writes as threads
 from throughline.thread.trace import words_under
+
+SAID = {"title", "wording", "reasons", "alternatives", "if_nothing", "decided_by", "equality_by", "equality"}
 
 
 @pytest.fixture
@@ -60,6 +65,15 @@ def year(cast: SimpleNamespace) -> SimpleNamespace:
     _reflect_and_harvest(cast)
     circle = create_circle(programme=cast.hubs, name="Board", kind=CircleKind.BOARD, by=cast.adam)
     add_member(circle=circle, person=cast.bo, by=cast.adam)
+    boards.seat_member(circle=circle, person=cast.bo, stands_for=StandsFor.RESIDENT, by=cast.ana)
+    meeting = boards.plan_meeting(circle=circle, by=cast.ana, words=boards.MeetingWords(held_on=today()))
+    decided = boards.DecisionWords(**dict.fromkeys(vars(boards.DecisionWords("")).keys() & SAID, "A lamp."))
+    cast.decision = boards.write_decision(meeting=meeting.item, by=cast.ana, words=decided).item
+    boards.rely_on(item=cast.decision, by=cast.ana, sources=[cast.theme.pk], because="It is the light.")
+    boards.decide(item=cast.decision, by=cast.ana)
+    boards.correct(item=cast.decision, by=cast.ana, words="Two lamps.")
+    boards.disagree(item=cast.decision, by=cast.ana, role="Resident", words="Three.")
+    boards.agree_action(of=cast.decision, by=cast.ana, what="Buy one", owner_role="Highways", due_on=today())
     return cast
 
 
@@ -122,6 +136,8 @@ def test_what_comes_back_is_equal(year: SimpleNamespace, tmp_path: Path) -> None
     [seen] = experiments.log_of(year.ana, held)
     assert ({hub.name for hub in held.hubs.all()}, seen.notes) == ({"Library", "Park"}, [year.note])
     assert held.as_started.believe == "A lamp."
+    assert decisions.decision_of(year.ana, year.decision.pk).wording == "A lamp."
+    assert [one.item for one in decisions.relied_on(year.ana, year.decision)] == [year.theme]
     assert back == out
     answer = feedback.entry_of(year.ben, year.answer.pk)
     [telling] = feedback.tellings_of(answer)

@@ -8,11 +8,11 @@ import pytest
 from throughline.access.words import Standing
 from throughline.sensemaking.gathering import gather, mark
 from throughline.sensemaking.models import Theme
-from throughline.sensemaking.spread import caution
 from throughline.sensemaking.tests.conftest import KETTLE, Hear
 from throughline.sensemaking.under import SHOWN, in_pieces, what_stands_under, word_for_word
 from throughline.thread.evidence import HeardIn, tallies
 from throughline.thread.kinds import SourceFacts
+from throughline.thread.spread import caution
 from throughline.thread.words import Meaning
 from throughline.thread.writes import withdraw
 

@@ -17,12 +17,12 @@ from throughline.sensemaking import reads
 from throughline.sensemaking.forms import Filters
 from throughline.sensemaking.history import told_history
 from throughline.sensemaking.models import Theme
-from throughline.sensemaking.spread import counted
 from throughline.sensemaking.under import Under, what_stands_under
 from throughline.sensemaking.views.entering import around, around_list
 from throughline.sensemaking.words import CONFIDENCE_MEANS, STATUS_MEANS, Confidence, ThemeStatus
 from throughline.thread.evidence import Tally
 from throughline.thread.models import Item
+from throughline.thread.spread import counted
 from throughline.thread.trace import thread_line
 from throughline.web.pages import inside_page, item_page, person_of, team_page
 

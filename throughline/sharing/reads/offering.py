@@ -137,6 +137,7 @@ def in_the_way(person: Person, release: Release) -> list[str]:
         *_of_the_sources(person, release),
         *_of_the_quotes(person, release),
         *_of_what_it_cites(person, release),
+        *_of_what_it_is_made_from(person, release),
     ]
 
 
@@ -211,6 +212,15 @@ def _of_what_it_cites(person: Person, release: Release) -> list[str]:
                     f"What “{sentence}” rests on has not been shared with {' or '.join(left)}. Share it with them first."
                 )
     return said
+
+
+def _of_what_it_is_made_from(person: Person, release: Release) -> list[str]:
+    """What the room it comes from says must be done first, and whether it can be for anyone at all."""
+    try:
+        offers = offered(person, thread.item(person, release.made_from_id))
+    except (NotVisible, NotTheTeams, NotShareable):
+        return []  # told already
+    return [*offers.in_the_way, *([offers.closed] if release.public and offers.closed else [])]
 
 
 def _cited(programme_id: UUID, document: Document) -> QuerySet[Release]:

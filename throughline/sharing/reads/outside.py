@@ -178,6 +178,24 @@ def release_for(person: Person, release_id: UUID) -> Shown:
     return shown(found, readable.filter(series=found.series).order_by("version"), cited)
 
 
+def read_through(person: Person, release_id: UUID) -> list[Circle]:
+    """The open circles through which this person reads a release that stands now, by name. None: it is not theirs to read."""
+    circles = Circle.unscoped.filter(
+        closed_at=None, members__person=person, members__ended_at=None, programme_id__in=roles_by_programme(person),
+        releases__pk=release_id, releases__state=ReleaseState.ISSUED,
+    )  # fmt: skip
+    return list(circles.distinct().order_by("name"))
+
+
+def facts_for(person: Person, form: str) -> list[Shown]:
+    """What stands issued to this person in one form, each once in its newest version, newest first; for lists of what came of it."""
+    newest: dict[UUID, Release] = {}
+    for release in with_words(_readable(person).filter(form=form)).order_by("-version"):
+        newest.setdefault(release.series, release)
+    standing = [release for release in newest.values() if release.state == ReleaseState.ISSUED]
+    return [told_of(release) for release in sorted(standing, key=_issued, reverse=True)]
+
+
 def _in_public() -> QuerySet[Release]:
     return Release.unscoped.filter(public=True, state__in=[ReleaseState.ISSUED, ReleaseState.REVOKED])
 

@@ -8,6 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from throughline.sharing import reads, writes
+from throughline.sharing.words import CircleKind
 from throughline.web.pages import person_of, signed_in
 
 
@@ -33,7 +34,11 @@ def reading(request: HttpRequest) -> HttpResponse:
 def read(request: HttpRequest, item_id: UUID) -> HttpResponse:
     """One release, readable in a minute."""
     shown = reads.release_for(person_of(request), item_id)
-    return render(request, "sharing/read.html", {"shown": shown, "programme": {"name": shown.programme}})
+    on_a_board = shown.document is not None and any(
+        circle.kind == CircleKind.BOARD for circle in reads.read_through(person_of(request), item_id)
+    )
+    context = {"shown": shown, "on_a_board": on_a_board, "programme": {"name": shown.programme}}
+    return render(request, "sharing/read.html", context)
 
 
 @csrf_exempt

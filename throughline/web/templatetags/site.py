@@ -79,6 +79,7 @@ PLACES = (
     Place("theory", "Theory of change", "theory:home", "themes", "reads_inside"),
     Place("experiments", "Experiments", "experiments:portfolio", "next", "reads_inside"),
     Place("promises", "Promises", "promises:mine", "promise", "may_write"),
+    Place("boards", "Boards", "governance:boards", "board", "reads_inside"),
     Place("said-back", "Said back", "feedback:entries", "said-back", "reads_inside"),
     Place("changes", "Changes", "harvest:changes", "change", "reads_inside"),
     Place("reflections", "Reflections", "reflection:reflections", "reflection", "reads_inside"),
