@@ -11,7 +11,7 @@ from throughline.common.clock import days_from_today
 from throughline.dashboard.reads.team import hearing
 from throughline.dashboard.words import MINDS_DAYS, MOVED_DAYS
 from throughline.experiments import reads as experiments
-from throughline.experiments.reads import Running
+from throughline.experiments.reads import Row
 from throughline.people.models import Person
 from throughline.programme.models import Hub, Programme
 from throughline.sensemaking.models import Theme
@@ -45,8 +45,8 @@ class Mind:
 class Learning:
     """What the page holds: what is past its day, what runs beside it, what to test next, and what changed our minds, newest first."""
 
-    to_decide: list[Running]
-    running: list[Running]
+    to_decide: list[Row]
+    running: list[Row]
     unsure: list[ToTest]
     minds: list[Mind]
 
@@ -122,9 +122,9 @@ def hubs_in_words(person: Person, programme: Programme, hubs: list[Hub]) -> list
     for one in hearing(person, programme, hubs, since, None, limit=THEMES):
         for hub in one.hubs:
             heard[hub.pk].append((one.theme, len(one.hubs) == 1))
-    tried: dict[UUID, list[Running]] = defaultdict(list)
+    tried: dict[UUID, list[Row]] = defaultdict(list)
     for run in experiments.running(person, programme.pk):
-        for hub in run.hubs:
+        for hub in run.experiment.hubs.all():
             tried[hub.pk].append(run)
     return [
         HubInWords(

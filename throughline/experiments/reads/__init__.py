@@ -2,7 +2,6 @@
 
 from throughline.experiments.reads.dashboard import (
     Decided,
-    Running,
     Week,
     decided_since,
     for_week,
@@ -32,7 +31,6 @@ __all__ = [
     "Logged",
     "Portfolio",
     "Row",
-    "Running",
     "Week",
     "assumptions_of",
     "card_of",

@@ -10,27 +10,13 @@ from throughline.access.visible import readable
 from throughline.common.clock import today
 from throughline.experiments.models import Experiment
 from throughline.experiments.reads.learned import card_rows, learned
-from throughline.experiments.reads.portfolio import experiments_in, rows_of
+from throughline.experiments.reads.portfolio import Row, experiments_in, rows_of
 from throughline.experiments.words import DECIDED, Decision, State
 from throughline.people.models import Person
 from throughline.programme.models import Hub
 from throughline.thread.models import Item
 
 WEEK = timedelta(days=7)
-
-
-@dataclass(frozen=True)
-class Running:
-    """An experiment that runs: what we believe, what it tests, where, since when and until when."""
-
-    item: Item
-    believe: str
-    tests: list[Item]
-    hubs: list[Hub]
-    started_on: date
-    decide_on: date
-    logged_on: date | None
-    is_past_its_day: bool
 
 
 @dataclass(frozen=True)
@@ -51,39 +37,27 @@ class Decided:
 class Week:
     """What the week asks of whoever takes part in experiments."""
 
-    to_decide: list[Running]
-    decide_soon: list[Running]
+    to_decide: list[Row]
+    decide_soon: list[Row]
 
 
-def running(person: Person, programme_id: UUID, *, hub_id: UUID | None = None) -> list[Running]:
+def running(person: Person, programme_id: UUID, *, hub_id: UUID | None = None) -> list[Row]:
     """Every running experiment, the earliest day to decide first. Four queries: the experiments, their hubs, and two for
     what they test."""
     rows = experiments_in(person, programme_id).filter(state=State.RUNNING).order_by("decide_on", "item_id")
     if hub_id is not None:
         rows = rows.filter(hubs=hub_id)
-    return [
-        Running(
-            item=row.experiment.item,
-            believe=row.experiment.believe,
-            tests=row.tests,
-            hubs=list(row.experiment.hubs.all()),
-            started_on=_day(row.experiment.started_on),
-            decide_on=_day(row.experiment.decide_on),
-            logged_on=row.logged_on,
-            is_past_its_day=row.experiment.is_past_its_day,
-        )
-        for row in rows_of(person, list(rows))
-    ]
+    return rows_of(person, list(rows))
 
 
 def _day(day: date | None) -> date:
     """A day the database promises to be there."""
     if day is None:
-        raise ValueError("A running experiment has its days.")
+        raise ValueError("An experiment that was decided has its day.")
     return day
 
 
-def past_decision_date(person: Person, programme_id: UUID, *, hub_id: UUID | None = None) -> list[Running]:
+def past_decision_date(person: Person, programme_id: UUID, *, hub_id: UUID | None = None) -> list[Row]:
     """Those whose day to decide lies behind us, longest ago first. Four queries."""
     return [one for one in running(person, programme_id, hub_id=hub_id) if one.is_past_its_day]
 
@@ -117,8 +91,12 @@ def for_week(person: Person, programme_id: UUID) -> Week:
     found = [one for one in running(person, programme_id) if one.item.pk in mine]
     return Week(
         to_decide=[one for one in found if one.is_past_its_day],
-        decide_soon=[one for one in found if not one.is_past_its_day and one.decide_on <= today() + WEEK],
+        decide_soon=[one for one in found if not one.is_past_its_day and _decides_by(one, today() + WEEK)],
     )
+
+
+def _decides_by(row: Row, day: date) -> bool:
+    return row.experiment.decide_on is not None and row.experiment.decide_on <= day
 
 
 def _taken_part(person: Person, programme_id: UUID) -> list[UUID]:

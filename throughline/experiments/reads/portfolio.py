@@ -28,6 +28,14 @@ class Row:
     tests: list[Item]
     logged_on: date | None
 
+    @property
+    def item(self) -> Item:
+        return self.experiment.item
+
+    @property
+    def is_past_its_day(self) -> bool:
+        return self.experiment.is_past_its_day
+
 
 @dataclass(frozen=True)
 class Portfolio:
@@ -107,8 +115,8 @@ def portfolio(
     """Everything that is planned or runs: past its day first, longest past at the top. Four queries whatever the number."""
     rows = rows_of(person, list(live(person, programme_id, hub_id=hub_id, assumption=assumption, age=age)))
     return Portfolio(
-        to_decide=[row for row in rows if row.experiment.is_past_its_day],
-        running=[row for row in rows if row.experiment.state == State.RUNNING and not row.experiment.is_past_its_day],
+        to_decide=[row for row in rows if row.is_past_its_day],
+        running=[row for row in rows if row.experiment.state == State.RUNNING and not row.is_past_its_day],
         planned=[row for row in rows if row.experiment.state == State.DRAFT],
     )
 
