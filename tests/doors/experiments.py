@@ -23,6 +23,7 @@ DOORS = [
     Door("experiments:take-back-entry", about="log-entry", post=OWN_WORDS, why="taken back by its writer"),
     Door("experiments:take-back-remark", about="peer-remark", post=OWN_WORDS, why="taken back by its writer"),
     Door("experiments:card", about="learning-card", get=READS),
+    Door("experiments:reword", about="learning-card", get=TEAM_ON_ITEM, post=TEAM_ON_ITEM),
 ]
 
 

@@ -8,6 +8,7 @@ from django import forms
 from django.forms import BoundField
 
 from throughline.common.clock import today
+from throughline.common.refusals import NeedsBecause, said
 from throughline.common.text import one_line
 from throughline.experiments.models import Experiment
 from throughline.experiments.words import (
@@ -26,7 +27,7 @@ from throughline.experiments.words import (
     Part,
     RemarkKind,
 )
-from throughline.experiments.writes import Card, Filing, Plan
+from throughline.experiments.writes import Card, CardWords, Filing, Plan
 from throughline.people.models import Person
 from throughline.people.reads import roles_by_programme
 from throughline.programme.models import Hub, Programme
@@ -252,6 +253,35 @@ class DecideForm(forms.Form):
             meaning = None if bears == TELLS_NOTHING else Meaning(bears)
             found.append(Filing(item.pk, meaning, given[f"because-{item.pk}"], given["strength"]))
         return found
+
+
+class CardWordsForm(forms.Form):
+    """A learning card in better words. What was decided is not among them: that was a decision of a day."""
+
+    observed = Words(
+        label="What we saw", rows=4, max_length=TEXT, error_messages={"required": "Write what you saw."}
+    )  # fmt: skip
+    learned = Words(
+        label="What we learned, in a sentence", max_length=300,
+        error_messages={"required": "Write what you learned, in a sentence."},
+    )  # fmt: skip
+    tell_another_hub = Words(
+        label="What we would tell another hub", rows=3, required=False, max_length=TEXT,
+        help_text="If they wanted to try the same.",
+    )  # fmt: skip
+    who_is_missing = Words(
+        label="Who is missing from this?", rows=2, required=False, max_length=TEXT,
+        help_text="Whom did this not reach, or did we not ask?",
+    )  # fmt: skip
+    because = Words(
+        label="Because", rows=2, max_length=TEXT, help_text="Kept in the history, beside the words as they were.",
+        error_messages={"required": said(NeedsBecause)},
+    )  # fmt: skip
+    base_revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    def words(self) -> CardWords:
+        """What was written, as the words of a card."""
+        return CardWords(**{name: self.cleaned_data[name] for name in CardWords.__dataclass_fields__})
 
 
 class RemarkForm(forms.Form):

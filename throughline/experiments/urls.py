@@ -1,6 +1,6 @@
 from django.urls import path
 
-from throughline.experiments.views import deciding, planning, reading, running
+from throughline.experiments.views import deciding, planning, reading, rewording, running
 
 app_name = "experiments"
 urlpatterns = [
@@ -22,4 +22,5 @@ urlpatterns = [
     path("experiments/<uuid:item_id>/copy/", planning.copy, name="copy"),
     path("experiments/<uuid:item_id>/withdraw/", planning.withdraw, name="withdraw"),
     path("learning-cards/<uuid:item_id>/", reading.card, name="card"),
+    path("learning-cards/<uuid:item_id>/reword/", rewording.reword, name="reword"),
 ]

@@ -139,6 +139,7 @@ NEEDED = {part.name: part.needed for part in PARTS if part.needed} | {"decide_on
 """What an experiment can't start without, by field, as it is named to whoever is planning."""
 
 LABELS = {part.name: part.label for part in PARTS} | {
+    "name": "What we call it",
     "decide_on": "The day we decide",
     "cost": "What it costs",
     "hubs": "Where",

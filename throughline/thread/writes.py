@@ -126,6 +126,17 @@ def revise(
     return held
 
 
+@transaction.atomic
+def search_also_in(*, item: Item, by: Person, words: str) -> None:
+    """Let search look in these words of an item, after something that hangs on it was said or taken back.
+
+    The item itself stands as it stood, so no revision is kept. Raises NotAllowed unless `by` is on the team.
+    """
+    must_write(by, item.programme_id)
+    SearchText.unscoped.filter(item=item).update(words=clean(f"{item.title}\n{words}"))
+    Item.unscoped.filter(pk=item.pk).update(changed_at=now())
+
+
 def _keep_revision(item: Item, by: Person, what: str, because: str, fields: Mapping[str, Any] | None) -> None:
     Revision.unscoped.create(
         item=item,

@@ -20,6 +20,7 @@ from throughline.experiments.reads.one import (
     log_of,
     remark_of,
     remarks_on,
+    reworded,
     tests,
 )
 from throughline.experiments.reads.portfolio import Portfolio, Row, assumptions_of, live, portfolio
@@ -48,6 +49,7 @@ __all__ = [
     "portfolio",
     "remark_of",
     "remarks_on",
+    "reworded",
     "running",
     "tests",
 ]

@@ -10,7 +10,7 @@ from throughline.experiments.words import LABELS
 from throughline.people.models import Person
 from throughline.people.reads import shown_name
 from throughline.thread import reads as thread
-from throughline.thread.models import Item
+from throughline.thread.models import Item, Revision
 from throughline.thread.reads import Bearing
 from throughline.thread.words import Meaning
 
@@ -39,6 +39,13 @@ def card_of(person: Person, item_id: UUID) -> LearningCard:
     if found is None:
         raise NotVisible
     return found
+
+
+def reworded(person: Person, card: LearningCard) -> Revision | None:
+    """The last time the card was put into better words: who, when, why; None while it stands as it was decided."""
+    if card.item.revision == 1:
+        return None
+    return next((one for one in thread.history_of(person, card.item) if one.what == "reworded"), None)
 
 
 def tests(person: Person, experiment: Experiment) -> list[Bearing]:

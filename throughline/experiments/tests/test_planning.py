@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from throughline.access.visible import NotVisible
 from throughline.access.words import Standing
 from throughline.access.writable import NotAllowed
-from throughline.common.clock import today
+from throughline.common.clock import now, today
 from throughline.common.history import KeptForEver
 from throughline.experiments import reads, writes
 from throughline.experiments.models import AsStarted, Experiment
@@ -86,10 +86,23 @@ def test_a_change_on_the_way_needs_a_because_and_stays_visible(begin: Begin, cas
 
 def test_nothing_changed_needs_no_because_and_leaves_no_mark(begin: Begin, cast: SimpleNamespace) -> None:
     made = begin()
-    replan(item=made.item, by=cast.ben, plan=Plan(name="The second cupboard", decide_on=made.decide_on))
+    replan(item=made.item, by=cast.ben, plan=Plan(name="The cupboard", decide_on=made.decide_on))
+    assert reads.changes_of(reads.experiment_of(cast.ana, made.pk)) == []
+
+
+def test_a_new_name_on_the_way_is_a_change_with_its_day_and_because(begin: Begin, cast: SimpleNamespace) -> None:
+    made = begin()
+    plan = Plan(name="The second cupboard", decide_on=made.decide_on)
+    with pytest.raises(writes.RunsSoSayWhy):
+        replan(item=made.item, by=cast.ben, plan=plan)
+    replan(item=made.item, by=cast.ben, plan=plan, because="There are two by now.")
     held = reads.experiment_of(cast.ana, made.pk)
+    [changed] = reads.changes_of(held)
     assert held.item.title == "The second cupboard"
-    assert reads.changes_of(held) == []
+    assert (changed.at.date(), changed.because, changed.who) == (now().date(), "There are two by now.", "Ben")
+    assert [(part.label, part.was, part.now_says) for part in changed.parts] == [
+        ("What we call it", "The cupboard", "The second cupboard")
+    ]
 
 
 def test_a_plan_still_being_written_changes_without_a_because(begin: Begin, cast: SimpleNamespace) -> None:

@@ -7,6 +7,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from throughline.common.refusals import NeedsBecause
 from throughline.experiments import writes
 from throughline.programme.models import Programme
 from throughline.thread.models import Item
@@ -15,6 +16,7 @@ from throughline.web.fields import refuse_beside
 FIELD_OF: dict[type[Exception], str] = {
     writes.NeedsName: "name",
     writes.RunsSoSayWhy: "because",
+    NeedsBecause: "because",
     writes.NeedsWords: "words",
     writes.SeenInTheFuture: "seen_on",
     writes.DayBehindUs: "decide_on",

@@ -15,6 +15,7 @@ from throughline.experiments.models import Experiment, LearningCard
 from throughline.experiments.views.around import around, around_list
 from throughline.experiments.words import (
     AROUND,
+    BEARS,
     DECIDED,
     DECISION_MEANS,
     SAFE_TO_FAIL,
@@ -158,8 +159,9 @@ def card(request: HttpRequest, item: Item) -> HttpResponse:
         experiment=held.experiment,
         as_started=held.experiment.as_started,
         told=told_of(held),
-        filed=thread.resting_on(person, item, kinds=["assumption"]),
+        filed=thread.resting_on(person, item, [one.meaning for one in BEARS]),
         changed=reads.changes_of(held.experiment),
+        reworded=reads.reworded(person, held),
         line=thread_line(person, item),
         may_write=may_write(person, item.programme_id),
     )

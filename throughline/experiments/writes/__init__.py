@@ -10,12 +10,14 @@ from throughline.experiments.writes.planning import (
     replan,
     withdraw_experiment,
 )
+from throughline.experiments.writes.rewording import CardWords, reword_card
 from throughline.experiments.writes.running import DayBehindUs, NotReady, NotStarted, SeenInTheFuture, log, start
 from throughline.experiments.writes.talking import NotYours, remark, take_back_entry, take_back_remark
 
 __all__ = [
     "AlreadyDecided",
     "Card",
+    "CardWords",
     "DayBehindUs",
     "Filing",
     "NeedsName",
@@ -33,6 +35,7 @@ __all__ = [
     "plan_experiment",
     "remark",
     "replan",
+    "reword_card",
     "start",
     "take_back_entry",
     "take_back_remark",

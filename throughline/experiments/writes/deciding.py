@@ -12,7 +12,7 @@ from throughline.common.clock import today
 from throughline.common.text import clean, one_line
 from throughline.experiments.models import Experiment, LearningCard
 from throughline.experiments.words import BEARS, Decision, State
-from throughline.experiments.writes.held import NeedsWords, changeable, kept_fields, words_of
+from throughline.experiments.writes.held import NeedsWords, changeable, kept_fields, kept_on, words_of, words_on
 from throughline.people.models import Person
 from throughline.thread import reads
 from throughline.thread import writes as thread
@@ -98,22 +98,17 @@ def _write(experiment: Experiment, card: Card, by: Person, card_id: UUID | None)
         tell_another_hub=clean(card.tell_another_hub),
         who_is_missing=clean(card.who_is_missing),
     )
-    told = (made.observed, made.reason, made.strength_because, made.tell_another_hub, made.who_is_missing)
     made.item = thread.add_item(
         kind="learning-card",
         by=by,
         programme_id=experiment.item.programme_id,
         title=learned,
-        words="\n".join(filter(None, (experiment.item.title, *told))),
+        words=words_on(made),
         item_id=card_id,
         hub_id=experiment.item.hub_id,
         standing=Standing(experiment.item.standing),
-        fields={
-            "observed": made.observed, "decision": made.decision, "reason": made.reason, "strength": made.strength,
-            "strength_because": made.strength_because, "decided_by": made.decided_by,
-            "tell_another_hub": made.tell_another_hub, "who_is_missing": made.who_is_missing,
-        },
-    )  # fmt: skip
+        fields=kept_on(made),
+    )
     made.save(force_insert=True)
     return made
 

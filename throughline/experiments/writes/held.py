@@ -4,11 +4,15 @@ from typing import Any
 
 from throughline.access.writable import must_write
 from throughline.common.text import clean, one_line
-from throughline.experiments.models import Experiment
+from throughline.experiments.models import Experiment, LearningCard, LogEntry, MidwayChange, PeerRemark
 from throughline.experiments.words import NAMES
 from throughline.people.models import Person
 from throughline.thread import reads
+from throughline.thread import writes as thread
 from throughline.thread.models import Item
+
+SAID_IN_WORDS = {"name", *NAMES}
+"""The parts of a plan whose earlier words can be looked for; days, hubs and costs are not words."""
 
 
 class NeedsName(Exception):
@@ -59,6 +63,33 @@ def kept_fields(experiment: Experiment) -> dict[str, Any]:
     }
 
 
+def kept_on(card: LearningCard) -> dict[str, Any]:
+    """The fields of a learning card that its revisions keep, as plain values; what was learned is the title."""
+    names = ("observed", "decision", "reason", "strength", "strength_because", "decided_by", "tell_another_hub")
+    return {name: getattr(card, name) for name in (*names, "who_is_missing")}
+
+
+def words_on(card: LearningCard) -> str:
+    """The words of a learning card that search looks in, beside what was learned."""
+    told = (card.observed, card.reason, card.strength_because, card.tell_another_hub, card.who_is_missing)
+    return "\n".join(filter(None, (card.experiment.item.title, *told)))
+
+
 def searched(experiment: Experiment) -> str:
-    """The words of an experiment that search looks in."""
-    return "\n".join(filter(None, (getattr(experiment, name) for name in NAMES)))
+    """The words of an experiment that search looks in: its plan, what the plan said before, its log and what colleagues
+    said of it. Each is there once, and what was taken back is not. What notes of the log say is found in the notes.
+    """
+    told = [getattr(experiment, name) for name in NAMES]
+    if experiment.pk is not None:
+        changed = MidwayChange.unscoped.filter(experiment=experiment).order_by("at", "pk")
+        for part, was, because in changed.values_list("part", "was", "because"):
+            told += [was, because] if part in SAID_IN_WORDS else [because]
+        for said in (LogEntry, PeerRemark):
+            standing = said.unscoped.filter(experiment=experiment, taken_back_at=None).order_by("at", "pk")
+            told += standing.values_list("words", flat=True)
+    return "\n".join(filter(None, dict.fromkeys(told)))
+
+
+def found_anew(experiment: Experiment, by: Person) -> None:
+    """Let search know what was just said, or taken back."""
+    thread.search_also_in(item=experiment.item, by=by, words=searched(experiment))

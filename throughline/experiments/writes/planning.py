@@ -106,6 +106,7 @@ def replan(*, item: Item, by: Person, plan: Plan, because: str = "", base_revisi
         raise AlreadyDecided
     was, reason = _told(experiment), clean(because)
     name = name_of(plan.name)
+    experiment.item.title = name
     _write_card(experiment, plan)
     if experiment.state == State.RUNNING and experiment.decide_on is None:
         experiment.decide_on = date.fromisoformat(was["decide_on"])
@@ -166,10 +167,11 @@ def _write_card(experiment: Experiment, plan: Plan) -> None:
 
 
 def _told(experiment: Experiment) -> dict[str, str]:
-    """Every part as words, to see what a change changes."""
+    """Its name and every part as words, to see what a change changes."""
     told: dict[str, Any] = kept_fields(experiment)
+    parts = {name: told[name] for name in (*NAMES, "decide_on")}
     cost = CostBand(told["cost"]).label if told["cost"] else ""
-    return {name: told[name] for name in (*NAMES, "decide_on")} | {"cost": cost, "hubs": ", ".join(told["hubs"])}
+    return {"name": experiment.item.title} | parts | {"cost": cost, "hubs": ", ".join(told["hubs"])}
 
 
 def _place(experiment: Experiment, hubs: Sequence[Hub]) -> None:

@@ -10,7 +10,7 @@ from throughline.access.visible import NotVisible
 from throughline.common.clock import today
 from throughline.experiments.models import AsStarted, Experiment, LogEntry
 from throughline.experiments.words import NEEDED, State
-from throughline.experiments.writes.held import changeable, kept_fields, words_of
+from throughline.experiments.writes.held import changeable, found_anew, kept_fields, words_of
 from throughline.people.models import Person
 from throughline.thread import reads
 from throughline.thread import writes as thread
@@ -97,4 +97,5 @@ def log(
             raise NotVisible
         thread.link(source=note, target=experiment.item, meaning=Meaning.ABOUT, by=by)
     entry.notes.set(notes)
+    found_anew(experiment, by)
     return entry

@@ -7,7 +7,7 @@ from throughline.common.clock import now
 from throughline.common.text import one_line
 from throughline.experiments.models import LogEntry, PeerRemark
 from throughline.experiments.words import RemarkKind
-from throughline.experiments.writes.held import changeable, words_of
+from throughline.experiments.writes.held import changeable, found_anew, words_of
 from throughline.people.models import Person
 from throughline.thread.models import Item
 
@@ -20,9 +20,11 @@ class NotYours(NotAllowed):
 def remark(*, item: Item, by: Person, kind: RemarkKind, words: str, role: str) -> PeerRemark:
     """Say why a plan might work, or what you would question. It holds nothing up. Raises NeedsWords, NotVisible, NotAllowed."""
     experiment = changeable(item, by)
-    return PeerRemark.unscoped.create(
+    said = PeerRemark.unscoped.create(
         experiment=experiment, kind=kind, words=words_of(words), role=one_line(role, 80), by=by
     )
+    found_anew(experiment, by)
+    return said
 
 
 @transaction.atomic
@@ -32,6 +34,7 @@ def take_back_remark(*, remark: PeerRemark, by: Person) -> None:
         raise NotYours
     must_write(by, remark.experiment.item.programme_id)
     PeerRemark.unscoped.filter(pk=remark.pk, taken_back_at=None).update(taken_back_at=now())
+    found_anew(remark.experiment, by)
 
 
 @transaction.atomic
@@ -41,3 +44,4 @@ def take_back_entry(*, entry: LogEntry, by: Person) -> None:
         raise NotYours
     must_write(by, entry.experiment.item.programme_id)
     LogEntry.unscoped.filter(pk=entry.pk, taken_back_at=None).update(taken_back_at=now())
+    found_anew(entry.experiment, by)
