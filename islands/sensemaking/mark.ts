@@ -1,7 +1,7 @@
 import type { Island } from "../shared/mount.ts";
 import { inShort, spanOf, wholeWords, type Span } from "./spans.ts";
 
-const LABEL = "What was heard. Select words with Shift and the arrow keys, then press Enter.";
+const LABEL = "Words that can be marked. Select some with Shift and the arrow keys, then press Enter.";
 
 /** The part of the page that holds the words a span can be marked in, character for character. */
 function wordsOn(page: Document): HTMLElement | null {

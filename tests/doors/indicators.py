@@ -17,6 +17,7 @@ DOORS = [
     Door("indicators:csv", about="indicator", get=READS, standings=TEAMS, why=WHY),
     Door("indicators:change", about="indicator", get=TEAM_ON_ITEM, post=TEAM_ON_ITEM, standings=TEAMS, why=WHY),
     Door("indicators:take", about="indicator", get=TEAM_ON_ITEM, post=TEAM_ON_ITEM, standings=TEAMS, why=WHY),
+    Door("indicators:withdraw-indicator", about="indicator", get=WITHDRAWS, post=WITHDRAWS, standings=TEAMS, why=WHY),
     Door("indicators:reading", about="reading", get=READS, standings=TEAMS, why=WHY),
     Door("indicators:correct", about="reading", get=TEAM_ON_ITEM, post=TEAM_ON_ITEM, standings=TEAMS, why=WHY),
     Door("indicators:withdraw", about="reading", get=WITHDRAWS, post=WITHDRAWS, standings=TEAMS, why=WHY),

@@ -8,6 +8,7 @@ class ExperimentsConfig(AppConfig):
     def ready(self) -> None:
         from throughline.experiments.offer import shareable
         from throughline.experiments.purging import purge_cards, purge_experiments
+        from throughline.experiments.reads import cards_with
         from throughline.thread.kinds import Kind, register
 
         register(
@@ -18,6 +19,7 @@ class ExperimentsConfig(AppConfig):
                 page="experiments:experiment",
                 station="experiment",
                 purge=purge_experiments,
+                goes_with=cards_with,
             )
         )
         register(

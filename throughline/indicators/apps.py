@@ -8,7 +8,7 @@ class IndicatorsConfig(AppConfig):
     def ready(self) -> None:
         from throughline.indicators.offer import shareable
         from throughline.indicators.purging import purge_indicators, purge_readings
-        from throughline.indicators.reads import words_of
+        from throughline.indicators.reads import readings_with, words_of
         from throughline.thread.kinds import Kind, register
 
         register(
@@ -20,6 +20,7 @@ class IndicatorsConfig(AppConfig):
                 shareable=shareable,
                 rests_on="Readings",
                 purge=purge_indicators,
+                goes_with=readings_with,
             )
         )
         register(

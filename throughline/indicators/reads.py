@@ -17,6 +17,14 @@ def words_of(ids: Sequence[UUID]) -> dict[UUID, str]:
     return dict(Reading.unscoped.filter(pk__in=list(ids)).values_list("pk", "story"))
 
 
+def readings_with(ids: Sequence[UUID]) -> dict[UUID, list[UUID]]:
+    """The readings of each of these indicators, which make no sense without it, by the indicator's id."""
+    found: dict[UUID, list[UUID]] = {pk: [] for pk in ids}
+    for indicator_id, pk in Reading.unscoped.filter(indicator__in=list(ids)).values_list("indicator_id", "pk"):
+        found[indicator_id].append(pk)
+    return found
+
+
 @dataclass(frozen=True)
 class Listed:
     """An indicator in the list: its fields, the question it helps, how often it was read, and the newest reading."""

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from throughline.indicators.views import changing, reading, showing
+from throughline.indicators.views import changing, reading, showing, withdrawing
 
 app_name = "indicators"
 urlpatterns = [
@@ -10,7 +10,8 @@ urlpatterns = [
     path("indicators/<uuid:item_id>/change/", changing.change, name="change"),
     path("indicators/<uuid:item_id>/readings.csv", showing.csv, name="csv"),
     path("indicators/<uuid:item_id>/read/", reading.take, name="take"),
+    path("indicators/<uuid:item_id>/withdraw/", withdrawing.indicator, name="withdraw-indicator"),
     path("readings/<uuid:item_id>/", reading.reading, name="reading"),
     path("readings/<uuid:item_id>/correct/", reading.correct, name="correct"),
-    path("readings/<uuid:item_id>/withdraw/", reading.withdraw, name="withdraw"),
+    path("readings/<uuid:item_id>/withdraw/", withdrawing.reading, name="withdraw"),
 ]

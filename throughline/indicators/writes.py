@@ -240,6 +240,14 @@ def correct_reading(*, item: Item, by: Person, given: Seen, because: str, base_r
     return held
 
 
+def withdraw_indicator(*, item: Item, by: Person, because: str) -> None:
+    """Take an indicator and its readings off every page; they can be brought back for 30 days.
+
+    Raises NeedsBecause, NotAllowed unless `by` began it and took every reading, or is a lead.
+    """
+    thread.withdraw(item=item, by=by, because=because_of(because))
+
+
 def withdraw_reading(*, item: Item, by: Person, because: str) -> None:
     """Take a reading off every page; it can be brought back for 30 days. Raises NeedsBecause, NotAllowed."""
     thread.withdraw(item=item, by=by, because=because_of(because))

@@ -34,7 +34,7 @@ class TooManyAtOnce(Exception):
 
 
 class CannotBeGathered(Exception):
-    """Only notes and marked words can be put under a theme."""
+    """Only notes, readings and marked words can be put under a theme."""
 
 
 class WordsNotFound(Exception):

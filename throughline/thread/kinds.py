@@ -98,6 +98,7 @@ class Kind:
     no_words   where there is no `purge`: why there is nothing to empty, in a sentence
     forget     empties what this kind's details keep of purged items of any kind, by id: copies, and reasons given of them
     rests_on   what its sources are called, several of them, where a release counts them
+    goes_with  for item ids, the ids of items that make no sense without each: withdrawn and brought back together with it
     facts_of   for ids of sources, how their words came about, by id; the caller holds readable items
     owed       of a programme's items of this kind, as a person may read them, those people can expect an answer to;
                None when nobody waits for one
@@ -119,6 +120,7 @@ class Kind:
     forget: "Callable[[Sequence[UUID]], None] | None" = field(default=None, kw_only=True)
     owed: "Callable[[Person, UUID], QuerySet[Item]] | None" = field(default=None, kw_only=True)
     moved: "Callable[[Person, Item, date], Sequence[str]] | None" = field(default=None, kw_only=True)
+    goes_with: "Callable[[Sequence[UUID]], dict[UUID, list[UUID]]] | None" = field(default=None, kw_only=True)
 
 
 class UnknownKind(LookupError):

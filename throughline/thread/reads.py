@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from throughline.access.visible import NotVisible, VisibleQuerySet, may_read_at, readable
+from throughline.access.writable import may_withdraw
 from throughline.people.models import Person
 from throughline.thread import search as index
 from throughline.thread.kinds import SourceFacts, kind_named
@@ -125,6 +126,37 @@ def tombstones_bearing_on(person: Person, target: Item) -> int:
     """How many items that bore on `target` were withdrawn: the count stays, the words do not."""
     links = Link.unscoped.filter(readable(person, "source__", tombstones=True), target=target)
     return links.exclude(source__tombstoned_at=None).count()
+
+
+def going_with(item: Item) -> list[Item]:
+    """What makes no sense without this item and stands as it does: still there, or withdrawn together with it.
+
+    Hidden items too: for whoever withdraws or brings back the whole. Never shown.
+    """
+    ids = _ids_going_with([item])[item.pk]
+    return list(Item.unscoped.filter(pk__in=ids, tombstoned_at=item.tombstoned_at).order_by("pk")) if ids else []
+
+
+def gone_with_another(withdrawn: Sequence[Item]) -> set[UUID]:
+    """Of these withdrawn items, those that went together with another of them. A query for each kind that takes others along."""
+    moments = {one.pk: one.tombstoned_at for one in withdrawn}
+    together = _ids_going_with(withdrawn)
+    return {pk for one in withdrawn for pk in together[one.pk] if moments.get(pk) == one.tombstoned_at}
+
+
+def _ids_going_with(these: Sequence[Item]) -> dict[UUID, list[UUID]]:
+    """The ids of what makes no sense without each of these."""
+    found: dict[UUID, list[UUID]] = {one.pk: [] for one in these}
+    for name in {one.kind for one in these}:
+        goes_with = kind_named(name).goes_with
+        if goes_with is not None:
+            found |= goes_with([one.pk for one in these if one.kind == name])
+    return found
+
+
+def may_withdraw_whole(person: Person, item: Item) -> bool:
+    """Whether the person may withdraw this item and all that goes with it."""
+    return all(may_withdraw(person, one) for one in (item, *going_with(item)))
 
 
 def linked_ids(person: Person, target_ids: Iterable[UUID], meanings: Sequence[Meaning]) -> dict[UUID, list[UUID]]:

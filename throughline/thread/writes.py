@@ -18,6 +18,7 @@ from throughline.people.models import Person
 from throughline.thread import audit
 from throughline.thread.kinds import kind_named
 from throughline.thread.models import Excerpt, Item, Link, Revision, SearchText
+from throughline.thread.reads import going_with, may_withdraw_whole
 from throughline.thread.words import UNDO_DAYS, Meaning, Strength
 
 
@@ -225,7 +226,7 @@ def mark_excerpt(*, source: Item, begins_at: int, ends_at: int, by: Person, item
         author_id=source.author_id,
         hub_id=source.hub_id,
         standing=source.standing,
-        title="Words from a note",
+        title=f"Words from a {kind_named(source.kind).label.lower()}",
         language=source.language,
         happened_on=source.happened_on,
         recorded_at=moment,
@@ -265,16 +266,19 @@ def move_excerpts(*, source: Item, earlier_words: str, words: str) -> int:
 def withdraw(*, item: Item, by: Person, because: str) -> None:
     """Turn an item into a tombstone: its words and its excerpts' words are gone from every page, its place stays.
 
-    Can be undone for 30 days. Raises NotAllowed unless `by` is its author, the learning or the data-protection lead.
+    What makes no sense without it (see `Kind.goes_with`) goes with it. Can be undone for 30 days. Raises NotAllowed unless
+    `by` is the author of all of that, the learning or the data-protection lead.
     """
-    if not may_withdraw(by, item):
+    if not may_withdraw_whole(by, item):
         raise NotAllowed
+    whole = [item, *going_with(item)]
     moment = now()
-    spans = Excerpt.unscoped.filter(source=item).values_list("item_id", flat=True)
-    Item.unscoped.filter(pk__in=[item.pk, *spans], tombstoned_at=None).update(
+    spans = Excerpt.unscoped.filter(source__in=whole).values_list("item_id", flat=True)
+    Item.unscoped.filter(pk__in=[*(one.pk for one in whole), *spans], tombstoned_at=None).update(
         tombstoned_at=moment, tombstone_because=one_line(because), changed_at=moment
     )
-    audit.note_act(act="item.withdrawn", by=by, programme_id=item.programme_id, subject_id=item.pk, words=because)
+    for one in whole:
+        audit.note_act(act="item.withdrawn", by=by, programme_id=one.programme_id, subject_id=one.pk, words=because)
 
 
 @transaction.atomic
@@ -290,11 +294,12 @@ def restore(*, item_id: UUID, by: Person) -> Item:
         raise NotAllowed
     if item.tombstoned_at < now() - timedelta(days=UNDO_DAYS):
         raise TooLateToRestore
-    spans = Excerpt.unscoped.filter(source=item, item__tombstoned_at=item.tombstoned_at).values_list(
-        "item_id", flat=True
-    )
-    Item.unscoped.filter(pk__in=[item.pk, *spans]).update(tombstoned_at=None, tombstone_because="", changed_at=now())
-    audit.note_act(act="item.restored", by=by, programme_id=item.programme_id, subject_id=item.pk)
+    whole = [item, *going_with(item)]
+    spans = Excerpt.unscoped.filter(source__in=whole, item__tombstoned_at=item.tombstoned_at)
+    ids = [*(one.pk for one in whole), *spans.values_list("item_id", flat=True)]
+    Item.unscoped.filter(pk__in=ids).update(tombstoned_at=None, tombstone_because="", changed_at=now())
+    for one in whole:
+        audit.note_act(act="item.restored", by=by, programme_id=one.programme_id, subject_id=one.pk)
     item.refresh_from_db()
     return item
 

@@ -123,12 +123,28 @@ def components(request: HttpRequest) -> HttpResponse:
             {"words": "Three notes added to “You asked before and nobody came back”.", "level": "success", "undo": "#"},
             {"words": "Two of the five were already there and stay as they are.", "level": "warning"},
         ],
+        **_marked(),
         **_lists(today),
         **_finding(today, hubs[1]),
         **_lines(today),
         "sample_document": _document(),
     }
     return render(request, "web/look.html", context)
+
+
+def _marked() -> dict[str, Any]:
+    """Samples of words marked in a source, and of what they feed."""
+    theme = {"get_absolute_url": "#marked", "title": "You asked before and nobody came back"}
+    bearing = {"meaning": {"label": "supports"}, "item": theme, "because": "she waited three weeks"}
+    one = {"words": "Third door said you came last year", "item": {"pk": "sample-1"}}
+    other = {"words": "and nobody came back after that", "item": {"pk": "sample-2"}}
+    return {
+        "bearing": bearing,
+        "marked": [
+            {"span": one, "verbatim": True, "earlier": False, "themes": [bearing]},
+            {"span": other, "verbatim": False, "earlier": True, "themes": []},
+        ],
+    }
 
 
 def _lists(today: date) -> dict[str, Any]:

@@ -1,13 +1,10 @@
 """One note with all that hangs on it, my notes, and withdrawing."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.template import TemplateDoesNotExist
-from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -27,11 +24,11 @@ from throughline.promises.reads import from_note
 from throughline.thread import audit
 from throughline.thread import reads as thread
 from throughline.thread.models import Item
-from throughline.thread.reads import Bearing, Span
 from throughline.thread.trace import thread_line
 from throughline.thread.writes import TooLateToRestore, restore
 from throughline.web.notices import told, warned
 from throughline.web.pages import item_page, person_of, signed_in, team_page
+from throughline.web.pieces.marked import marked_in, place_to_mark
 from throughline.web.pieces.marks import day_in_words
 
 PER_PAGE = 25
@@ -56,12 +53,12 @@ def note(request: HttpRequest, item: Item) -> HttpResponse:
         "question": reads.question_of(person, item),
         "promises": from_note(person, item),
         "themes": thread.resting_on(person, item, kinds=["theme"]),
-        "marked": _marked(person, held),
+        "marked": marked_in(person, item, held.heard, held.verbatim),
         "round": _round(person, held),
         "line": thread_line(person, item),
         "may_change": may_change_words(person, item),
         "may_withdraw": may_withdraw(person, item),
-        "mark_template": _mark_template() if may_write(person, item.programme_id) else None,
+        "mark_template": place_to_mark() if may_write(person, item.programme_id) else None,
     }
     return render(request, "capture/note.html", context)
 
@@ -91,41 +88,9 @@ def _tries(held: Note) -> str:
     return ", ".join(told) or "Put down with others"
 
 
-@dataclass(frozen=True)
-class Marked:
-    """A span of a note and the themes it feeds; `earlier` where its words stand only in an earlier wording."""
-
-    span: Span
-    verbatim: bool
-    earlier: bool
-    themes: list[Bearing]
-
-
-def _marked(person: Person, held: Note) -> list[Marked]:
-    """Spans already marked, in the order of the text, each with its themes: one query for all the links."""
-    found = thread.excerpts_of(person, held.item)
-    fed = thread.resting_on_many(person, [span.item.pk for span in found], kinds=["theme"])
-    own = [tuple(pair) for pair in held.verbatim]
-    marked = []
-    for span in found:
-        earlier = held.heard[span.begins_at : span.ends_at] != span.words
-        verbatim = any(begin <= span.begins_at and span.ends_at <= end for begin, end in own) and not earlier
-        marked.append(Marked(span=span, verbatim=verbatim, earlier=earlier, themes=fed[span.item.pk]))
-    return marked
-
-
 def _round(person: Person, held: Note) -> list[Item]:
     """The other notes of the same round."""
     return [other.item for other in reads.batch_of(person, held) if other.pk != held.pk]
-
-
-def _mark_template() -> str | None:
-    """The theme room's block for marking a span, where it is installed."""
-    try:
-        get_template("sensemaking/mark.html")
-    except TemplateDoesNotExist:
-        return None
-    return "sensemaking/mark.html"
 
 
 @require_safe

@@ -1,5 +1,6 @@
 """One experiment: its card, what changed on the way, its log, its learning card, and what colleagues said of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -39,6 +40,12 @@ def card_of(person: Person, item_id: UUID) -> LearningCard:
     if found is None:
         raise NotVisible
     return found
+
+
+def cards_with(ids: Sequence[UUID]) -> dict[UUID, list[UUID]]:
+    """The learning card of each of these experiments, which makes no sense without it, by the experiment's id."""
+    rows = LearningCard.unscoped.filter(experiment__in=list(ids)).values_list("experiment_id", "pk")
+    return {pk: [card for experiment, card in rows if experiment == pk] for pk in ids}
 
 
 def reworded(person: Person, card: LearningCard) -> Revision | None:

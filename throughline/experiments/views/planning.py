@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from throughline.access.visible import NotVisible
-from throughline.access.writable import NotAllowed, may_withdraw
+from throughline.access.writable import NotAllowed
 from throughline.common.ids import uuid_or_none
 from throughline.common.refusals import said
 from throughline.common.text import one_line
@@ -132,7 +132,7 @@ def copy(request: HttpRequest, item: Item) -> HttpResponse:
 def withdraw(request: HttpRequest, item: Item) -> HttpResponse:
     """Take it off every page; its author and the leads may, and can bring it back for 30 days."""
     person = person_of(request)
-    if not may_withdraw(person, item):
+    if not thread.may_withdraw_whole(person, item):
         raise NotAllowed
     form = WithdrawForm(request.POST if request.method == "POST" else None)
     if form.is_valid():

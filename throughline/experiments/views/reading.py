@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from throughline.access.writable import may_withdraw, may_write
+from throughline.access.writable import may_write
 from throughline.experiments import reads
 from throughline.experiments.forms import LearnedFilters, LiveFilters
 from throughline.experiments.models import Experiment, LearningCard
@@ -116,7 +116,7 @@ def experiment(request: HttpRequest, item: Item) -> HttpResponse:
         line=thread_line(person, item),
         may_change=may_change,
         may_plan=may_change and held.state != State.DECIDED,
-        may_withdraw=may_withdraw(person, item),
+        may_withdraw=thread.may_withdraw_whole(person, item),
     )
     return render(request, "experiments/experiment.html", context)
 

@@ -1,22 +1,21 @@
-"""Taking a reading, its page, putting it right, taking it off every page."""
+"""Taking a reading, its page, putting it right."""
 
-from django import forms as django_forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from throughline.access.writable import NotAllowed, may_withdraw
+from throughline.access.writable import may_withdraw, may_write
 from throughline.common.clock import today
 from throughline.indicators import forms, reads, writes
 from throughline.indicators.views.changing import WRITES, status_of
 from throughline.thread import reads as thread
 from throughline.thread.models import Item
 from throughline.thread.trace import thread_line
-from throughline.thread.words import UNDO_DAYS, Meaning
+from throughline.thread.words import Meaning
 from throughline.thread.writes import ChangedMeanwhile
 from throughline.web.notices import told
 from throughline.web.pages import item_page, person_of, team_item_page
+from throughline.web.pieces.marked import marked_in, place_to_mark
 
 LEADS_TO = [Meaning.ANSWERS, Meaning.SUPPORTS, Meaning.CHALLENGES, Meaning.QUALIFIES, Meaning.LED_TO]
 
@@ -55,6 +54,8 @@ def reading(request: HttpRequest, item: Item) -> HttpResponse:
         "question": reads.question_of(person, found.of),
         "led_to": thread.resting_on(person, item, LEADS_TO),
         "line": thread_line(person, item),
+        "marked": marked_in(person, item, found.details.story),
+        "mark_template": place_to_mark() if found.details.story and may_write(person, item.programme_id) else None,
         "may_take_off": may_withdraw(person, item),
         "nav_here": "indicators",
     }
@@ -102,37 +103,3 @@ def correct(request: HttpRequest, item: Item) -> HttpResponse:
         "theirs_seen": details.told_in_words(found.indicator), "nav_here": "indicators",
     }  # fmt: skip
     return render(request, "indicators/correct.html", context, status=status_of(request))
-
-
-class Withdrawal(django_forms.Form):
-    """Why a reading is taken off every page."""
-
-    because = django_forms.CharField(
-        label="Because", max_length=300, error_messages={"required": "Say why, in a few words."}
-    )
-
-
-@require_http_methods(WRITES)
-@item_page("reading")
-def withdraw(request: HttpRequest, item: Item) -> HttpResponse:
-    """Take a reading off every page; it can be brought back for thirty days."""
-    person = person_of(request)
-    if not may_withdraw(person, item):
-        raise NotAllowed
-    form = Withdrawal(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        found = reads.reading_of(person, item)
-        writes.withdraw_reading(item=item, by=person, because=form.cleaned_data["because"])
-        told(request, "The reading was withdrawn.", undo=reverse("library:restore", args=[item.pk]))
-        return redirect(found.of)
-    context = {
-        "programme": item.programme,
-        "title": "Withdraw this reading?",
-        "says": f"It goes from every page and from the chart, which says that one was withdrawn. It can be brought back for {UNDO_DAYS} days.",
-        "act": "Withdraw it",
-        "cancel_url": item.get_absolute_url(),
-        "grave": True,
-        "form": form,
-        "nav_here": "indicators",
-    }
-    return render(request, "web/confirm.html", context, status=status_of(request))

@@ -61,6 +61,7 @@ def indicator(request: HttpRequest, item: Item) -> HttpResponse:
         "columns": ["When", "What was seen", "What we make of it"],
         "rows": [_row(found.details, one) for one in found.readings],
         "csv": reverse("indicators:csv", args=[item.pk]),
+        "may_take_off": thread.may_withdraw_whole(person_of(request), item),
         "particulars": _particulars(found.details),
         "nav_here": "indicators",
     }

@@ -140,7 +140,7 @@ class Withdrawn:
 
 
 def withdrawn(person: Person, programme: Programme) -> list[Withdrawn]:
-    """What this person may bring back, newest withdrawal first. Excerpts come back with their note."""
+    """What this person may bring back, newest withdrawal first. What went with something else comes back with it."""
     since = now() - RESTORED_WITHIN
     rows = (
         thread.items(person, tombstones=True)
@@ -149,8 +149,10 @@ def withdrawn(person: Person, programme: Programme) -> list[Withdrawn]:
         .select_related("hub", "author")
         .order_by("-tombstoned_at", "-pk")
     )
+    listed = [row for row in rows[:200] if row.tombstoned_at and may_withdraw(person, row)]
+    with_others = thread.gone_with_another(listed)
     return [
         Withdrawn(row, row.tombstoned_at + RESTORED_WITHIN)
-        for row in rows[:200]
-        if row.tombstoned_at and may_withdraw(person, row)
+        for row in listed
+        if row.tombstoned_at and row.pk not in with_others
     ]

@@ -8,6 +8,7 @@ from throughline.web.pieces import (
     figures,
     finding,
     lists,
+    marked,
     marks,
     parts,
     thread_line,
@@ -17,6 +18,6 @@ from throughline.web.pieces import (
 )
 
 register = template.Library()
-for family in (choosing, fields, figures, finding, lists, marks, parts, thread_line, time_axis, ways, words):
+for family in (choosing, fields, figures, finding, lists, marked, marks, parts, thread_line, time_axis, ways, words):
     register.tags.update(family.register.tags)
     register.filters.update(family.register.filters)
