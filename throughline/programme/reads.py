@@ -29,3 +29,9 @@ def hub_in(programme: Programme, hub_id: UUID) -> Hub | None:
 def context_events_of(programme: Programme) -> list[ContextEvent]:
     """What happened around the programme, newest first, hubs at hand."""
     return list(programme.context_events.prefetch_related("hubs"))
+
+
+def touches(event: ContextEvent, hub_id: UUID | None) -> bool:
+    """Whether what happened touches a hub: it names it, or names none and is about all. Without a hub everything does."""
+    named = {hub.pk for hub in event.hubs.all()}
+    return hub_id is None or not named or hub_id in named

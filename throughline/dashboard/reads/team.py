@@ -14,7 +14,7 @@ from throughline.dashboard.words import DUE_DAYS, MOVED_DAYS
 from throughline.feedback.reads import Waiting, waiting
 from throughline.people.models import Person
 from throughline.programme.models import ContextEvent, Hub, Programme
-from throughline.programme.reads import context_events_of
+from throughline.programme.reads import context_events_of, touches
 from throughline.promises import reads as promises
 from throughline.promises.models import Promise
 from throughline.sensemaking import reads as sensemaking
@@ -75,14 +75,8 @@ def team(person: Person, programme: Programme, hubs: list[Hub], hub: Hub | None)
         missing=missing(person, programme, hub_id),
         shared=recent_releases(person, programme, limit=SHOWN),
         waiting=waiting(person, programme.pk, limit=SHOWN, hub_id=hub_id),
-        events=[event for event in events if _touches(event, hub)][:EVENTS],
+        events=[event for event in events if touches(event, hub_id)][:EVENTS],
     )
-
-
-def _touches(event: ContextEvent, hub: Hub | None) -> bool:
-    """An event without hubs is about all of them."""
-    named = list(event.hubs.all())
-    return hub is None or not named or hub in named
 
 
 def hearing(

@@ -4,9 +4,10 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from html import unescape
+from itertools import pairwise
 from types import SimpleNamespace
 from typing import Any
 
@@ -26,9 +27,18 @@ from throughline.dashboard.views.reach import month_end
 from throughline.dashboard.views.reach_words import listed, months_headline, settings_headline
 from throughline.people.models import Person
 from throughline.programme.models import Hub
+from throughline.programme.writes import record_context_event
 from throughline.thread.models import AuditEntry, Item
+from throughline.web.pieces.time_axis import NUMBER_ROOM, WIDTH, time_axis
 
 Note = Callable[..., Item]
+
+
+def happened(cast: SimpleNamespace, title: str, began: int, until: int | None = None, hubs: Sequence[Hub] = ()) -> None:
+    record_context_event(
+        programme=cast.hubs, title=title, happened="", began_on=days_from_today(began),
+        ended_on=days_from_today(until) if until is not None else None, hubs=hubs, by=cast.lea,
+    )  # fmt: skip
 
 
 def page(client: Client, person: Person, query: str = "") -> str:
@@ -149,13 +159,15 @@ def test_more_notes_cost_no_more_queries(
     note: Note, cast: SimpleNamespace, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     """Session, person, roles, programme, programmes for the menu; hubs; when something last changed; three counts by the
-    database, kept until it does; what only this person may read; the last day at each hub."""
+    database, kept until it does; what only this person may read; the last day at each hub; what happened around us, and
+    where."""
     for n in range(9):
         note(f"note {n}", setting="doorstep" if n % 2 else "phone")
+        happened(cast, f"Day {n}", -n, hubs=[cast.park])
     client.force_login(cast.ben)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         client.get(reverse("dashboard:reach", args=["hubs"]))
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(11):
         client.get(reverse("dashboard:reach", args=["hubs"]))
 
 
@@ -165,6 +177,33 @@ def test_months_begin_on_their_first_day_and_end_on_their_last() -> None:
     for month in months:
         assert month.day == 1
         assert (month_end(month) + timedelta(days=1)).day == 1
+
+
+def test_what_happened_around_us_stands_behind_the_months_of_the_hubs_it_touched(
+    note: Note, cast: SimpleNamespace, client: Client
+) -> None:
+    note()
+    note(hub_id=cast.park.pk)
+    happened(cast, "The boiler failed", -20, until=-10, hubs=[cast.library])
+    happened(cast, "Heat", -60)
+    happened(cast, "Long ago", -2000)
+    shown = page(client, cast.ben)
+    library, park = re.findall(r'<g class="tl-around">(.*?)</g>', shown, re.DOTALL)
+    assert [re.findall(r">(\d+)</text>", one) for one in (library, park)] == [["1", "2"], ["1"]]
+    assert library.count("tl-around__while") == 1
+    key = shown[shown.index('id="around-us"') :].split("</ol>")[0]
+    assert re.findall(r'<span dir="auto">([^<]+)</span>', key) == ["Heat", "The boiler failed"]
+    assert "Numbers mark what happened around us." in shown
+    assert shown.count('href="#around-us"') == 2
+    there = page(client, cast.ben, "?hub=park")
+    assert "Heat" in there
+    assert "The boiler failed" not in there
+
+
+def test_where_nothing_happened_the_charts_say_nothing_of_it(note: Note, cast: SimpleNamespace, client: Client) -> None:
+    note()
+    shown = page(client, cast.ben)
+    assert "happened around us" not in shown[shown.index("<main") : shown.index("</main>")]
 
 
 def hub(name: str) -> Hub:
@@ -199,9 +238,11 @@ def test_names_are_listed_as_people_say_them(names: list[str], told: str) -> Non
 
 
 def test_drawings_stay_within_their_strip() -> None:
-    bars = drawing.upright([0, 1, 500, 250], most=500)
+    axis = time_axis(date(2026, 1, 1), date(2026, 4, 30))
+    months = [date(2026, month, 1) for month in range(1, 6)]
+    bars = drawing.upright([0, 1, 500, 250], [(axis.x(a), axis.x(b)) for a, b in pairwise(months)], most=500)
     assert [bar.empty for bar in bars] == [True, False, False, False]
-    assert all(0 <= bar.y <= drawing.HEIGHT and bar.x + bar.width <= drawing.WIDTH + 0.1 for bar in bars)
+    assert all(NUMBER_ROOM < bar.y <= drawing.GROUND and bar.x >= 0 and bar.x + bar.width <= WIDTH for bar in bars)
     drawn = drawing.marks([("circle", 0), ("square", 1), ("wave", 500)], most=500)
     assert [mark.size for mark in drawn] == [0.0, drawing.SMALLEST_MARK, drawing.LARGEST_MARK]
     assert drawing.along(0, 5) == 0.0

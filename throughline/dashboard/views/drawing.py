@@ -6,6 +6,9 @@ from math import sqrt
 
 WIDTH = 264
 HEIGHT = 40
+GROUND = 62
+"""Where bars stand; above the highest there is room for the numbers of what happened around us."""
+
 MARK_HEIGHT = 26
 GAP = 4
 LARGEST_MARK = 24
@@ -30,13 +33,12 @@ class Bar:
         return self.x + self.width / 2
 
 
-def upright(counts: Sequence[int], most: int) -> list[Bar]:
-    """A bar for each count, `most` being as high as the strip; anything at all is tall enough to be seen."""
-    width = (WIDTH - GAP * (len(counts) - 1)) / max(1, len(counts))
+def upright(counts: Sequence[int], places: Sequence[tuple[float, float]], most: int) -> list[Bar]:
+    """A bar for each count between its two places, `most` being as high as it gets; anything at all is tall enough to be seen."""
     bars = []
-    for place, count in enumerate(counts):
+    for count, (begins, ends) in zip(counts, places, strict=True):
         height = 0.0 if count == 0 else max(4.0, HEIGHT * count / max(most, 1))
-        bars.append(Bar(round(place * (width + GAP), 1), round(HEIGHT - height, 1), round(width, 1), round(height, 1)))
+        bars.append(Bar(round(begins, 1), round(GROUND - height, 1), round(ends - begins - GAP, 1), round(height, 1)))
     return bars
 
 

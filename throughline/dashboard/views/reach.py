@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -29,24 +30,27 @@ from throughline.dashboard.words import (
     REACH_CAVEAT,
 )
 from throughline.people.models import Person
-from throughline.programme.models import Hub, Programme
-from throughline.programme.reads import hubs_of
+from throughline.programme.models import ContextEvent, Hub, Programme
+from throughline.programme.reads import context_events_of, hubs_of, touches
 from throughline.sharing.counts import SharedCount, shared_count
 from throughline.thread import audit
 from throughline.web.pages import inside_page, person_of
+from throughline.web.pieces.time_axis import time_axis
 
 NO_HUB = "No hub named"
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What the page is about: these hubs, these months, and the notes counted in them."""
+    """What the page is about: these hubs, these months, the notes counted in them, and what happened around us."""
 
     programme: Programme
     hub: Hub | None
     every_hub: list[Hub]
     months: Months
     found: Reach
+    events: list[ContextEvent]
 
     @property
     def hubs(self) -> list[Hub]:
@@ -75,7 +79,9 @@ def _asked(request: HttpRequest, programme: Programme, person: Person) -> Asked:
     many = int(told) if told in {str(offered) for offered in MONTHS_OFFERED} else MONTHS_AT_FIRST
     months = reads.months_back(many)
     found = reads.reach(person, programme, months[0])
-    return Asked(programme, hub, hubs, months, found.at(hub.pk) if hub else found)
+    hub_id = hub.pk if hub else None
+    events = [event for event in context_events_of(programme) if touches(event, hub_id)]
+    return Asked(programme, hub, hubs, months, found.at(hub.pk) if hub else found, events)
 
 
 @require_safe
@@ -86,7 +92,7 @@ def reach(request: HttpRequest, programme: Programme) -> HttpResponse:
     asked = _asked(request, programme, person)
     noted = reads.last_noted(person, programme)
     quiet = reads.silent_hubs(asked.hubs, noted, days_from_today(-QUIET_DAYS))
-    many = str(len(asked.months))
+    months, many = _months(asked), str(len(asked.months))
     kept = {"hub": asked.hub.slug} if asked.hub else {}
     context = {
         "programme": programme,
@@ -100,7 +106,8 @@ def reach(request: HttpRequest, programme: Programme) -> HttpResponse:
         ],
         "anything": asked.found.notes > 0,
         "invitations": reach_words.invitations(asked.found, asked.hubs, quiet, today()),
-        "figures": [_months(asked), _settings(asked), _languages(asked)],
+        "figures": [months, _settings(asked), _languages(asked)],
+        "happened": months["axis"].events,
     }
     return render(request, "dashboard/reach.html", context)
 
@@ -124,14 +131,20 @@ def _number(label: str) -> Cell:
 
 def month_end(first: date) -> date:
     """The last day of the month that begins on `first`."""
-    return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - A_DAY
 
 
 def _months(asked: Asked) -> dict[str, Any]:
     counts = asked.found.by_month
     most = max(counts.values(), default=0)
+    axis = time_axis(asked.months[0], month_end(asked.months[-1]), asked.events, hubs=len(asked.every_hub))
+    places = [(axis.x(month), axis.x(month_end(month) + A_DAY)) for month in asked.months]
     strips = [
-        {"hub": hub, "bars": drawing.upright([counts[hub.pk, month] for month in asked.months], most)}
+        {
+            "hub": hub,
+            "bars": drawing.upright([counts[hub.pk, month] for month in asked.months], places, most),
+            "axis": axis.with_only(partial(touches, hub_id=hub.pk)),
+        }
         for hub in asked.hubs
     ]
     rows = [
@@ -150,8 +163,11 @@ def _months(asked: Asked) -> dict[str, Any]:
     return {
         "kind": "months",
         "headline": reach_words.months_headline(asked.found, asked.hubs, asked.months),
-        "says": f"A row for each hub, a bar for each month from {asked.months[0]:%B %Y} to now.",
+        "says": f"A row for each hub, a bar for each month from {asked.months[0]:%B %Y} to now."
+        + (" Numbers mark what happened around us." if axis.events else ""),
         "strips": strips,
+        "axis": axis,
+        "ground": drawing.GROUND,
         "first": asked.months[0],
         "last": asked.months[-1],
         "columns": ["Month", *(_number(name) for _, name in asked.columns)],

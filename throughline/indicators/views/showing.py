@@ -17,7 +17,7 @@ from throughline.indicators.views.drawing import Drawing, drawn
 from throughline.indicators.words import Noticed, number_in_words
 from throughline.people.models import Person
 from throughline.programme.models import ContextEvent, Programme
-from throughline.programme.reads import context_events_of, hubs_of
+from throughline.programme.reads import context_events_of, hubs_of, touches
 from throughline.thread import audit
 from throughline.thread import reads as thread
 from throughline.thread.models import Item
@@ -70,11 +70,7 @@ def indicator(request: HttpRequest, item: Item) -> HttpResponse:
 
 def _events(item: Item) -> list[ContextEvent]:
     """What happened around the programme; for an indicator of one hub, there or everywhere."""
-    every_event = context_events_of(item.programme)
-    if item.hub_id is None:
-        return every_event
-    at = [(event, {hub.pk for hub in event.hubs.all()}) for event in every_event]
-    return [event for event, hubs in at if not hubs or item.hub_id in hubs]
+    return [event for event in context_events_of(item.programme) if touches(event, item.hub_id)]
 
 
 def _headline(found: Read) -> str:

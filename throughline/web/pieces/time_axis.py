@@ -1,6 +1,6 @@
 """Days along a line, with what happened around the programme behind it: for any chart over time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Protocol
@@ -30,7 +30,7 @@ class Happened(Protocol):
 
 @dataclass(frozen=True)
 class AroundUs:
-    """One thing that happened: its number on the drawing, where it is drawn, and the words it is told in."""
+    """One thing that happened (`of`): its number on the drawing, where it is drawn, and the words it is told in."""
 
     number: int
     title: str
@@ -40,6 +40,7 @@ class AroundUs:
     x: float
     width: float
     number_x: float
+    of: Any = None
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,10 @@ class TimeAxis:
         days = max(1, (self.last - self.first).days + 1)
         along = min(max((day - self.first).days, 0), days)
         return round(EDGE + (WIDTH - 2 * EDGE) * along / days, 1)
+
+    def with_only(self, belongs: Callable[[Any], bool]) -> "TimeAxis":
+        """The same days with some of what happened, under the same numbers: for one row of several."""
+        return TimeAxis(self.first, self.last, [one for one in self.events if belongs(one.of)])
 
 
 def time_axis(first: date, last: date, events: Iterable[Happened] = (), *, hubs: int = 0) -> TimeAxis:
@@ -75,7 +80,7 @@ def time_axis(first: date, last: date, events: Iterable[Happened] = (), *, hubs:
         drawn.append(
             AroundUs(
                 number, one.title, one.began_on, one.ended_on, _hubs(one, hubs), x, round(max(0.0, width), 1),
-                round(max(x, clear_of), 1),
+                round(max(x, clear_of), 1), one,
             )
         )  # fmt: skip
     return TimeAxis(first, last, _kept_inside(drawn))

@@ -40,3 +40,10 @@ def test_numbers_keep_apart_and_inside() -> None:
     at = [one.number_x for one in time_axis(FIRST, LAST, events).events]
     assert all(b - a >= NUMBER_ROOM - 0.1 for a, b in pairwise(at))
     assert at[-1] <= WIDTH
+
+
+def test_a_row_with_only_some_of_it_keeps_their_numbers() -> None:
+    events = [Event("Heat", date(2026, 7, 1)), Event("Boiler", date(2026, 3, 1))]
+    axis = time_axis(FIRST, LAST, events).with_only(lambda event: event.title == "Heat")
+    assert [(one.number, one.title) for one in axis.events] == [(2, "Heat")]
+    assert (axis.first, axis.last) == (FIRST, LAST)
