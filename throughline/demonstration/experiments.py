@@ -6,10 +6,29 @@ from functools import partial
 
 from throughline.demonstration import told
 from throughline.demonstration.listening import when
-from throughline.demonstration.told import ChangedTold, ExperimentTold, LearnedTold, LoggedTold, RemarkTold
+from throughline.demonstration.told import (
+    ChangedTold,
+    ExperimentTold,
+    LearnedTold,
+    LoggedTold,
+    RemarkTold,
+    RewordedTold,
+)
 from throughline.demonstration.year import Happening, Year
 from throughline.experiments.words import Decision, RemarkKind
-from throughline.experiments.writes import Card, Filing, Plan, copy_design, decide, log, plan_experiment, remark, replan
+from throughline.experiments.writes import (
+    Card,
+    CardWords,
+    Filing,
+    Plan,
+    copy_design,
+    decide,
+    log,
+    plan_experiment,
+    remark,
+    replan,
+    reword_card,
+)
 from throughline.experiments.writes import start as start_experiment
 from throughline.thread.words import Meaning, Strength
 
@@ -37,6 +56,9 @@ def happenings(year: Year) -> Iterator[Happening]:
         if experiment["learned"] is not None:
             at = calendar.at(calendar.weeks_ago(experiment["learned"]["weeks_ago"]), 16)
             yield Happening(at, partial(_decide, year, experiment, experiment["learned"], at))
+            if reworded := experiment["learned"].get("reworded"):
+                at = calendar.at(calendar.weeks_ago(reworded["weeks_ago"]), 11)
+                yield Happening(at, partial(_reword, year, experiment, experiment["learned"], reworded))
 
 
 def logged_at(year: Year, seen: LoggedTold) -> datetime:
@@ -90,7 +112,8 @@ def _start(year: Year, experiment: ExperimentTold) -> None:
 def _change(year: Year, experiment: ExperimentTold, changed: ChangedTold) -> None:
     days = experiment["decide_on"] if changed["decide_on"] is None else changed["decide_on"]
     day = None if days is None else year.calendar.today - timedelta(days=days)
-    plan = Plan(name=experiment["name"], parts=changed["parts"], cost=experiment["cost"], decide_on=day)
+    name = changed.get("name", experiment["name"])
+    plan = Plan(name=name, parts=changed["parts"], cost=experiment["cost"], decide_on=day)
     item = year.items[experiment["key"]]
     replan(item=item, by=year.people[changed["by"]], plan=plan, because=changed["because"])
 
@@ -128,3 +151,14 @@ def _decide(year: Year, experiment: ExperimentTold, learned: LearnedTold, at: da
         card_id=year.item_id(key, at),
     )  # fmt: skip
     year.items[key] = made.item
+
+
+def _reword(year: Year, experiment: ExperimentTold, learned: LearnedTold, reworded: RewordedTold) -> None:
+    words = CardWords(
+        observed=reworded["observed"],
+        learned=reworded["learned"],
+        tell_another_hub=learned["tell_another_hub"],
+        who_is_missing=learned["who_is_missing"],
+    )
+    item = year.items[f"{experiment['key']} card"]
+    reword_card(item=item, by=year.people[reworded["by"]], given=words, because=reworded["because"])

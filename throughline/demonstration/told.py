@@ -3,7 +3,7 @@
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 CONTENT = Path(__file__).parent / "content"
 
@@ -152,10 +152,12 @@ class LoggedTold(TypedDict):
 
 
 class ChangedTold(TypedDict):
-    """What was changed of a plan while it ran; `decide_on` in days before today, None when the day stayed."""
+    """What was changed of a plan while it ran; `decide_on` in days before today, None when the day stayed; `name` when it is
+    called something else from then on."""
 
     weeks_ago: int
     by: str
+    name: NotRequired[str]
     parts: dict[str, str]
     decide_on: int | None
     because: str
@@ -174,6 +176,16 @@ class RemarkTold(TypedDict):
 FiledTold = TypedDict("FiledTold", {"assumption": str, "as": str, "because": str})
 
 
+class RewordedTold(TypedDict):
+    """A learning card put into better words."""
+
+    weeks_ago: int
+    by: str
+    observed: str
+    learned: str
+    because: str
+
+
 class LearnedTold(TypedDict):
     """A learning card."""
 
@@ -189,6 +201,7 @@ class LearnedTold(TypedDict):
     decided_by: str
     tell_another_hub: str
     filings: list[FiledTold]
+    reworded: NotRequired[RewordedTold]
 
 
 class ExperimentTold(TypedDict):

@@ -101,7 +101,7 @@ def answers_over_time(person: Person, item: Item) -> list[Answer]:
         answers.append(
             Answer(
                 number=one.number, status=status, best_answer=words, by=shown_name(one.changed_by), at=one.changed_at,
-                what=one.what, because=one.because, because_of=told.get(UUID(source)) if source else None,
+                what="asked" if one.number == 1 else one.what, because=one.because, because_of=told.get(UUID(source)) if source else None,
             )
         )  # fmt: skip
     return answers[::-1]

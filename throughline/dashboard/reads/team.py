@@ -11,6 +11,8 @@ from throughline.capture import reads as capture
 from throughline.capture.models import Note
 from throughline.common.clock import days_from_today
 from throughline.dashboard.words import DUE_DAYS, MOVED_DAYS
+from throughline.experiments import reads as experiments
+from throughline.experiments.reads import Row
 from throughline.feedback.reads import Waiting, waiting
 from throughline.people.models import Person
 from throughline.programme.models import ContextEvent, Hub, Programme
@@ -58,6 +60,7 @@ class Team:
     missing: list[Missing]
     shared: list[Release]
     waiting: list[Waiting]
+    testing: list[Row]
     events: list[ContextEvent]
 
 
@@ -75,6 +78,7 @@ def team(person: Person, programme: Programme, hubs: list[Hub], hub: Hub | None)
         missing=missing(person, programme, hub_id),
         shared=recent_releases(person, programme, limit=SHOWN),
         waiting=waiting(person, programme.pk, limit=SHOWN, hub_id=hub_id),
+        testing=experiments.running(person, programme.pk, hub_id=hub_id)[:SHOWN],
         events=[event for event in events if touches(event, hub_id)][:EVENTS],
     )
 

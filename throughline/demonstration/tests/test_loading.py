@@ -24,7 +24,7 @@ from throughline.indicators.reads import indicators_of
 from throughline.promises.models import Promise
 from throughline.promises.words import PromiseState
 from throughline.questions.models import Question
-from throughline.questions.reads import answers_over_time, due_a_look
+from throughline.questions.reads import answers_over_time, due_a_look, questions_of
 from throughline.safeguarding.models import HandOver
 from throughline.sensemaking.models import Dissent, Theme, ThemeJudgement
 from throughline.sharing.models import LinkOpening, Release, ReleaseQuote, ShareLink
@@ -277,10 +277,38 @@ def test_the_experiments_are_planned_running_past_their_day_and_decided(year: Ye
     assert [row.experiment.item.title for row in found.planned] == ["A breakfast, not an evening"]
     cards = experiments.learned(lead, year.programme.pk)
     assert Counter(card.decision for card in cards) == Counter(
-        ["change", "amplify", "keep-going", "test-more", "hand-over", "stop", "amplify"]
+        ["change", "amplify", "keep-going", "test-more", "hand-over", "stop", "amplify", "keep-going"]
     )
+    assert all(experiments.log_of(lead, card.experiment) for card in cards)
     stopped = next(card for card in cards if card.decision == "stop")
     assert stopped.experiment.as_started.believe.startswith("The word “volunteer”")
+
+
+def test_one_was_called_something_else_on_the_way_and_its_card_was_put_into_better_words(year: Year) -> None:
+    lead = year.people["learning-lead"]
+    card = experiments.card_of(lead, year.items["E12 card"].pk)
+    changed = [part for act in experiments.changes_of(card.experiment) for part in act.parts]
+    assert ("No deposit, once", "A postcard for the hall") in {(part.was, part.now_says) for part in changed}
+    newer, first = thread.history_of(lead, card.item)
+    assert (first.fields["title"], newer.what) == ("A signature opens more doors than a deposit", "reworded")
+    found = thread.search(lead, "marmalade sandwiches", programme_id=year.programme.pk, kinds=["experiment"])
+    assert [hit.item for hit in found.hits] == [card.experiment.item]
+
+
+def test_the_year_holds_what_was_promised_of_it(year: Year) -> None:
+    """Nine assumptions, eight experiments with logs and learning cards, five questions, eight indicators with readings; all
+    tied to notes and themes."""
+    lead, programme = year.people["learning-lead"], year.programme
+    counted = thread.counts_by_kind(lead, programme.pk)
+    assert (counted["assumption"], counted["learning-card"], counted["indicator"]) == (9, 8, 8)
+    assert counted["question"] >= 5
+    assert all(one.readings and one.question for one in indicators_of(lead, programme.pk))
+    assert all(asked.answers for asked in questions_of(lead, programme.pk))
+    for card in experiments.learned(lead, programme.pk):
+        made = card.experiment.item
+        assert thread.bearing_on(lead, made, [Meaning.LED_TO], ["theme", "question", "note"])
+        assert thread.bearing_on(lead, made, [Meaning.ABOUT], ["note"])
+        assert thread.bearing_on(lead, made, [Meaning.TESTED_BY], ["assumption"])
 
 
 def test_every_note_of_a_log_is_linked_and_every_assumption_is_tested_and_answered(year: Year) -> None:

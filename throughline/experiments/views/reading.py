@@ -1,5 +1,6 @@
 """Reading: the portfolio, the library of what was learned, one experiment, one learning card."""
 
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -36,6 +37,7 @@ from throughline.web.pages import inside_page, item_page, person_of
 
 TONES = {State.DRAFT: "quiet", State.RUNNING: "accent", State.DECIDED: "plain"}
 LEARNED_PAGE = 20
+KEPT_AT_START = ("believe", "going_well", "going_badly", "right_if")
 
 
 @require_safe
@@ -105,6 +107,7 @@ def experiment(request: HttpRequest, item: Item) -> HttpResponse:
         days=_days(held),
         groups=_groups(held),
         as_started=getattr(held, "as_started", None),
+        stands_as_started=_stands_as_started(held),
         changed=reads.changes_of(held),
         tests=reads.tests(person, held),
         came_from=_came_from(item, person),
@@ -121,16 +124,21 @@ def experiment(request: HttpRequest, item: Item) -> HttpResponse:
     return render(request, "experiments/experiment.html", context)
 
 
+def _stands_as_started(held: Experiment) -> bool:
+    """Whether belief and signs still say what they said at the start, so that the page need not say it twice."""
+    first = getattr(held, "as_started", None)
+    return first is not None and all(getattr(first, part) == getattr(held, part) for part in KEPT_AT_START)
+
+
 def _came_from(item: Item, person: Any) -> list[thread.Bearing]:
     return thread.bearing_on(person, item, [Meaning.LED_TO])
 
 
-def _days(held: Experiment) -> list[tuple[str, Any]]:
-    return [
-        ("Started", held.started_on),
-        ("The day we decide", None if held.state == State.DECIDED else held.decide_on),
-        ("Decided", held.decided_on),
-    ]
+def _days(held: Experiment) -> list[tuple[str, date]]:
+    """The days that are known, by what they are."""
+    to_decide = None if held.state == State.DECIDED else held.decide_on
+    days = [("Started", held.started_on), ("The day we decide", to_decide), ("Decided", held.decided_on)]
+    return [(label, day) for label, day in days if day is not None]
 
 
 def _groups(held: Experiment) -> list[dict[str, Any]]:

@@ -52,7 +52,7 @@ def test_the_page_says_what_it_does_and_asks_why(
     take(item, value=3)
     client.force_login(cast.ana)
     page = client.get(f"/indicators/{item.pk}/withdraw/").content.decode()
-    assert "It goes from every page, with its reading." in page
+    assert "“Second conversations” goes from every page, with its reading." in page
     assert "name a day to stop instead" in page
     refused = client.post(f"/indicators/{item.pk}/withdraw/", {"because": " "})
     assert refused.status_code == 422

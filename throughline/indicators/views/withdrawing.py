@@ -76,7 +76,7 @@ def indicator(request: HttpRequest, item: Item) -> HttpResponse:
     return _asked(
         request, item, form,
         title="Withdraw this indicator?",
-        says=f"It goes from every page{_with_its(len(thread.going_with(item)))}. It can be brought back for {UNDO_DAYS} "
+        says=f"“{item.title}” goes from every page{_with_its(len(thread.going_with(item)))}. It can be brought back for {UNDO_DAYS} "
         "days. If you only want to stop looking, name a day to stop instead: then what was seen stays.",
     )  # fmt: skip
 
