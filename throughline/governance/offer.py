@@ -46,7 +46,7 @@ def of_paper(person: Person, item: Item) -> Shareable:
     rows = reads.cited_rows(person, paper)
     facts = {
         "is": "paper", "purpose": Purpose(paper.purpose).label, "position": paper.position,
-        "meeting": str(paper.meeting_id), **_of_meeting(paper.meeting),
+        "ids": {"meeting": str(paper.meeting_id)}, **_of_meeting(paper.meeting),
     }  # fmt: skip
     document = Document(
         title=item.title, subtitle=f"{Purpose(paper.purpose).label}. {paper.meeting.item.title}",
@@ -140,7 +140,7 @@ def of_exempt(person: Person, item: Item) -> Shareable:
         blocks=[Prose(because), Prose(part.words)],
     )  # fmt: skip
     facts = {
-        "is": "exempt", "position": part.paper.position, "meeting": str(part.paper.meeting_id),
+        "is": "exempt", "position": part.paper.position, "ids": {"meeting": str(part.paper.meeting_id)},
         **_of_meeting(part.paper.meeting),
     }  # fmt: skip
     body = f"Belongs to “{part.paper.item.title}”. For the board alone."
@@ -165,7 +165,7 @@ def of_meeting(person: Person, item: Item) -> Shareable:
         blocks += _decided("What was decided", here) or [Heading("What was decided"), Prose("Nothing.")]
         blocks += _to_do(after)
     facts = {
-        "is": "pack", "meeting": str(meeting.pk), **_of_meeting(meeting),
+        "is": "pack", "ids": {"meeting": str(meeting.pk)}, **_of_meeting(meeting),
         "papers": [paper.item.title for paper in papers],
         "asked": [{"paper": paper.item.title, "purpose": Purpose(paper.purpose).label, "ask": paper.ask} for paper in papers],
         "decided": [_decision_fact(one) for one in here],

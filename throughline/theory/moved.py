@@ -13,7 +13,7 @@ from throughline.thread.models import Item
 STAYS_INSIDE = frozenset({What.JUDGED})
 """A judgement's reason may hold words from a doorstep: that it moved is told where the assumption itself is released."""
 
-TOLD_AT_MOST = 12
+TOLD_AT_MOST = 8
 
 
 def moved(person: Person, item: Item, since: date) -> list[str]:
@@ -29,7 +29,7 @@ def moved(person: Person, item: Item, since: date) -> list[str]:
     if not before:
         return told
     differences = [
-        one.says
+        f"{one.what.label}. {one.says}"
         for one in between(person, of, before[-1].number, later[-1].number).differences
         if one.what not in STAYS_INSIDE
     ]
