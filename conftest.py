@@ -53,3 +53,9 @@ def _a_test_keeps_its_connection(monkeypatch: pytest.MonkeyPatch) -> None:
     """A test's transaction lives on its connection, so nothing under test may give it back: Django's own client keeps the
     pages from doing so, and this the line that stays open on a map."""
     monkeypatch.setattr("throughline.theory.live.close_old_connections", lambda: None)
+
+
+@pytest.fixture(autouse=True)
+def _files_lie_elsewhere(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Files made under test never lie among those of somebody's own programme."""
+    settings.VAR = tmp_path_factory.getbasetemp() / "var"

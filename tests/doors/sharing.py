@@ -1,3 +1,5 @@
+from uuid import UUID
+
 from tests.doors.oracle import INSIDE, PUBLIC, SIGNED_IN, TEAM, TEAM_ON_ITEM, Door, Who
 from tests.doors.world import World
 from throughline.access.words import Standing
@@ -5,10 +7,14 @@ from throughline.capture.words import Setting
 from throughline.capture.writes import Heard, save_note
 from throughline.common.clock import today
 from throughline.common.ids import uuid7
+from throughline.documents.content import Prose
+from throughline.people.models import Person
+from throughline.reports.writes import NewPart, add_parts, start_report
 from throughline.sensemaking.writes import start_theme
 from throughline.sharing import reads, writes
 from throughline.sharing.models import Release
-from throughline.sharing.words import CircleKind
+from throughline.sharing.words import CircleKind, FileForm
+from throughline.sharing.words import Door as Way
 from throughline.sharing.writes import Wording
 from throughline.thread import writes as thread_writes
 from throughline.thread.models import Item
@@ -30,6 +36,11 @@ WHY = "a release is the team's; outside it is read in its circles only"
 DOORS = [
     Door("sharing:reading", about="nothing", get=SIGNED_IN),
     Door("sharing:read", about="issued-release", get=IN_THE_CIRCLE, standings=TEAMS, why=WHY),
+    Door("sharing:read-files", about="issued-paper", get=IN_THE_CIRCLE, post=IN_THE_CIRCLE, standings=TEAMS, why=WHY),
+    Door("sharing:read-file", about="issued-paper-file", get=IN_THE_CIRCLE, standings=TEAMS, why=WHY),
+    Door("sharing:files", about="issued-paper", get=INSIDE, post=TEAM, standings=TEAMS, why=WHY),
+    Door("sharing:stop-files", about="issued-paper", post=TEAM, standings=TEAMS, why=WHY),
+    Door("sharing:file", about="issued-paper-team-file", get=INSIDE, standings=TEAMS, why=WHY),
     Door("sharing:open-link", about="share-link", get=PUBLIC, post=PUBLIC, standings=TEAMS, why="the token is the key"),
     Door("sharing:prepare", about="shareable-theme", get=TEAM_ON_ITEM, post=TEAM_ON_ITEM),
     Door("sharing:releases", get=INSIDE),
@@ -131,7 +142,41 @@ def share_link(world: World, standing: str) -> dict[str, object]:
     return {"token": writes.make_link(release=issued(world), by=world.ana)[1]}
 
 
+def issued_paper(world: World, standing: str) -> dict[str, object]:
+    """A report for Paz's circle."""
+    item = start_report(by=world.ana, programme_id=world.hubs.pk, title="Learning and insights 2026")
+    add_parts(item=item, by=world.ana, parts=[NewPart(Prose("Much was heard."))])
+    circle = writes.create_circle(programme=world.hubs, name=f"Friends {uuid7()}", kind=CircleKind.BOARD, by=world.adam)
+    writes.add_member(circle=circle, person=world.paz, by=world.adam)
+    wording = Wording(title="Learning and insights 2026", body="What we heard this year.")
+    release = writes.start_release(by=world.ana, made_from=item, wording=wording, circles=[circle.pk])
+    return {"item_id": writes.issue(release=release, by=world.ana).pk}
+
+
+def _made(world: World, paper: dict[str, object], door: Way, by: Person) -> UUID:
+    asked = writes.ask_for_files(
+        item_id=UUID(str(paper["item_id"])), door=door, by=by, enqueue=str, forms=[FileForm.TEXT]
+    )
+    made = writes.make_file(asked[0].pk)
+    assert made is not None
+    return made.pk
+
+
+def issued_paper_file(world: World, standing: str) -> dict[str, object]:
+    paper = issued_paper(world, standing)
+    _made(world, paper, Way.OUTSIDE, world.paz)
+    return {**paper, "form": "txt"}
+
+
+def issued_paper_team_file(world: World, standing: str) -> dict[str, object]:
+    paper = issued_paper(world, standing)
+    return {**paper, "file_id": _made(world, paper, Way.INSIDE, world.ana)}
+
+
 MAKERS = {
+    "issued-paper": issued_paper,
+    "issued-paper-file": issued_paper_file,
+    "issued-paper-team-file": issued_paper_team_file,
     "shareable-theme": shareable_theme,
     "draft-release": draft_release,
     "draft-quote": draft_quote,

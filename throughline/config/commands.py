@@ -90,17 +90,21 @@ def serve(given: argparse.Namespace) -> int:
 
 
 def work(given: argparse.Namespace) -> int:
-    """Run background jobs (imports, letters on their day, once a day the purge of what was withdrawn) until stopped."""
+    """Run background jobs (imports, files of documents, letters on their day, once a day the purge of what was withdrawn) until stopped."""
     _setup()
     from django.core.management import call_command
 
     from throughline.exchange.jobs import enqueue
     from throughline.exchange.writes import broken_off
     from throughline.reflection import jobs as reflection
+    from throughline.sharing.jobs import enqueue as enqueue_file
+    from throughline.sharing.reads import files_broken_off
     from throughline.thread.jobs import wait_for_the_next
 
     for import_id in broken_off():
         enqueue(import_id)
+    for file_id in files_broken_off():
+        enqueue_file(file_id)
     wait_for_the_next()
     reflection.wait_for_the_next()
     call_command("db_worker", interval=1)

@@ -33,7 +33,7 @@ from throughline.documents.content import (
     Table,
 )
 from throughline.documents.inking import TOKENS, inked
-from throughline.documents.printed import HOW_COUNTED, RESTS_ON, footings, printable, taken_back
+from throughline.documents.printed import HOW_COUNTED, RESTS_ON, NotPrinted, footings, printable, taken_back
 from throughline.documents.scripts import main_code, reads_from_the_right, runs
 
 HERE = Path(__file__).parent
@@ -52,19 +52,6 @@ _OTHERS = [*(f"Noto Sans {name}" for name in _NOTO.split(", ")), *(f"Noto Emoji 
 BODY_FACES = [*_BODY, *_OTHERS]
 HEAD_FACES = ["Bricolage Grotesque", "Bricolage Grotesque Ext", *BODY_FACES]
 NASTALIQ_FACES = ["Noto Nastaliq Urdu", *BODY_FACES]
-
-
-class NotPrinted(Exception):
-    """This could not be made into a file. What was written is untouched."""
-
-    def __init__(self, why: str = "") -> None:
-        super().__init__(why)
-        self.why = why
-
-    @property
-    def sentence(self) -> str:
-        """What happened, for whoever asked for the file."""
-        return f"{self.__doc__} {self.why}".strip()
 
 
 class FacesMissing(NotPrinted):

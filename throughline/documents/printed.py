@@ -15,6 +15,19 @@ HOW_COUNTED = (
 _SHAPELESS = frozenset(["Cc", "Cs", "Co", "Cn"])
 
 
+class NotPrinted(Exception):
+    """This could not be made into a file. What was written is untouched."""
+
+    def __init__(self, why: str = "") -> None:
+        super().__init__(why)
+        self.why = why
+
+    @property
+    def sentence(self) -> str:
+        """What happened, for whoever asked for the file."""
+        return f"{self.__doc__} {self.why}".strip()
+
+
 @dataclass(frozen=True)
 class Footing:
     """What one claim rests on, in sentences."""

@@ -10,7 +10,7 @@ from throughline.common.clock import now
 from throughline.common.history import AddedOnly
 from throughline.common.ids import uuid7
 from throughline.people.models import Person
-from throughline.sharing.words import AgeBand, CircleKind, Form, ReleaseState
+from throughline.sharing.words import AgeBand, CircleKind, Door, FileForm, FileState, Form, ReleaseState
 
 
 class Circle(models.Model):
@@ -273,3 +273,43 @@ class LastLook(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} at {self.looked_at:%d %B %Y}"
+
+
+class DocumentFile(models.Model):
+    """A document made into a file for whoever may read it so: one row for each form and for each set of words it was made of.
+
+    item     the release, or for a draft what it is made from
+    door     through which door its words were looked up
+    told     a digest of all that is in it, as looked up; a reader whose words differ is never given it
+    by       who asked for it, and for whom the worker looks the words up again
+    digest   SHA-256 of the file, which is its name on disk; "" until it was made
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    item = models.ForeignKey("thread.Item", on_delete=models.CASCADE, related_name="+")
+    door = models.CharField(max_length=8, choices=Door)
+    form = models.CharField(max_length=4, choices=FileForm)
+    told = models.CharField(max_length=64)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=8, choices=FileState, default=FileState.WAITING)
+    why = models.CharField(max_length=500, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    digest = models.CharField(max_length=64, blank=True)
+    size = models.PositiveIntegerField(default=0)
+    made_at = models.DateTimeField(default=now)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    unscoped = models.Manager()
+
+    class Meta:
+        ordering = ["-made_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["item", "door", "form", "told"], name="document_file_once"),
+            models.CheckConstraint(
+                condition=Q(state__in=[s.value for s in FileState]), name="document_file_state_known"
+            ),
+            models.CheckConstraint(condition=~Q(state="done") | ~Q(digest=""), name="document_file_done_is_there"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_form_display()} ({self.get_state_display()})"

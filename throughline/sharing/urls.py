@@ -1,12 +1,17 @@
 from django.urls import path
 
-from throughline.sharing.views import outside, preparing, team
+from throughline.sharing.views import files, outside, preparing, team
 
 app_name = "sharing"
 ONE = "releases/<uuid:item_id>"
 urlpatterns = [
     path("reading/", outside.reading, name="reading"),
     path("reading/<uuid:item_id>/", outside.read, name="read"),
+    path("reading/<uuid:item_id>/files/", files.outside, name="read-files"),
+    path("reading/<uuid:item_id>/files/<str:form>/", files.outside_file, name="read-file"),
+    path("items/<uuid:item_id>/files/", files.team, name="files"),
+    path("items/<uuid:item_id>/files/stop/", files.stop, name="stop-files"),
+    path("items/<uuid:item_id>/files/<uuid:file_id>/", files.team_file, name="file"),
     path("s/<str:token>/", outside.open_link, name="open-link"),
     path("items/<uuid:item_id>/share/", preparing.prepare, name="prepare"),
     path("p/<slug:programme>/releases/", team.releases, name="releases"),

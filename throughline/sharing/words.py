@@ -59,3 +59,44 @@ NEIGHBOUR_QUESTIONS = (
     "Does it touch health, faith or where someone stands with the Home Office?",
 )
 """What to ask oneself before somebody's words leave the team."""
+
+
+class FileForm(TextChoices):
+    """What a document can be taken away as."""
+
+    PDF = "pdf", "PDF"
+    DOCX = "docx", "Word"
+    TEXT = "txt", "Plain text"
+
+
+FILE_MEANS = {
+    FileForm.PDF: "Tagged, so that a screen reader can follow it; the same on every screen and on paper.",
+    FileForm.DOCX: "With real headings, lists and tables; for those who write on in it.",
+    FileForm.TEXT: "Only the words, in order; for reading aloud.",
+}
+FILE_TYPES = {
+    FileForm.PDF: "application/pdf",
+    FileForm.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    FileForm.TEXT: "text/plain; charset=utf-8",
+}
+
+
+class FileState(TextChoices):
+    """How far a file has come."""
+
+    WAITING = "waiting", "Waiting"
+    RUNNING = "running", "Being made"
+    DONE = "done", "Made"
+    FAILED = "failed", "Could not be made"
+    STOPPED = "stopped", "Stopped"
+
+
+UNDER_WAY = (FileState.WAITING, FileState.RUNNING)
+MOST_TRIES = 3
+
+
+class Door(TextChoices):
+    """Through which door a file's words were looked up: the team's, or the one outside."""
+
+    INSIDE = "inside", "The team"
+    OUTSIDE = "outside", "Readers"

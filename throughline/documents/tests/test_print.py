@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 
 from throughline.documents import as_pdf as printing
 from throughline.documents.as_docx import as_docx
-from throughline.documents.as_pdf import FacesMissing, NotPrinted, as_pdf, as_png
+from throughline.documents.as_pdf import FacesMissing, as_pdf, as_png
 from throughline.documents.content import (
     Aside,
     Claim,
@@ -32,6 +32,7 @@ from throughline.documents.content import (
 from throughline.documents.drawings import NotADrawing, checked
 from throughline.documents.embedding import scrambled
 from throughline.documents.inking import TOKENS, inked
+from throughline.documents.printed import NotPrinted
 from throughline.documents.scripts import reads_from_the_right, runs
 
 RELEASE = UUID("01931000-0000-7000-8000-000000000001")

@@ -19,6 +19,13 @@ from throughline.sharing.writes.drafts import (
     start_release,
     write_quote,
 )
+from throughline.sharing.writes.files import (
+    ask_for_files,
+    forget_files_of,
+    forget_files_that_rest_on,
+    make_file,
+    stop_files,
+)
 from throughline.sharing.writes.issuing import (
     ChangedWhileReading,
     NeedsASecondPerson,
@@ -65,13 +72,17 @@ __all__ = [
     "Wording",
     "add_member",
     "approve",
+    "ask_for_files",
     "back_to_draft",
     "change_circle",
     "close_circle",
     "create_circle",
     "discard",
+    "forget_files_of",
+    "forget_files_that_rest_on",
     "issue",
     "look",
+    "make_file",
     "make_link",
     "may_take_back",
     "open_link",
@@ -84,6 +95,7 @@ __all__ = [
     "send_for_check",
     "start_new_version",
     "start_release",
+    "stop_files",
     "use_a_try",
     "write_quote",
 ]

@@ -11,6 +11,7 @@ from throughline.common.refusals import because_of
 from throughline.people.models import Person
 from throughline.sharing.models import Release, ReleaseQuote
 from throughline.sharing.words import ReleaseState
+from throughline.sharing.writes.files import forget_files_that_rest_on
 from throughline.sharing.writes.issuing import NotShared
 from throughline.thread.audit import note_act
 
@@ -44,6 +45,7 @@ def revoke(*, release: Release, by: Person, because: str, at: datetime | None = 
         version.save(update_fields=["state", "revoked_at", "revoked_by", "revoked_because"])
         version.links.filter(revoked_at=None).update(revoked_at=moment)
         note_act(act="release.revoked", by=by, programme_id=version.programme_id, subject_id=version.pk, words=said)
+    forget_files_that_rest_on(versions)
 
 
 @transaction.atomic
@@ -61,7 +63,8 @@ def redact_quote(*, quote: ReleaseQuote, by: Person, because: str) -> None:
         raise NotVisible
     moment = now()
     same = ReleaseQuote.unscoped.filter(release__series=release.series, excerpt_id=quote.excerpt_id, redacted_at=None)
-    for found in same.exclude(release__issued_at=None).select_related("release"):
+    holding = list(same.exclude(release__issued_at=None).select_related("release"))
+    for found in holding:
         found.words, found.age_band, found.area, found.role, found.kept_because = "", "", "", "", ""
         found.redacted_at, found.redacted_by, found.redacted_because = moment, by, said
         found.save()
@@ -69,3 +72,4 @@ def redact_quote(*, quote: ReleaseQuote, by: Person, because: str) -> None:
             act="release.redacted", by=by, programme_id=release.programme_id, subject_id=found.release_id, words=said
         )
     same.filter(release__issued_at=None).delete()
+    forget_files_that_rest_on([found.release for found in holding])

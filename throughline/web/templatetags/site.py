@@ -83,6 +83,7 @@ PLACES = (
     Place("said-back", "Said back", "feedback:entries", "said-back", "reads_inside"),
     Place("changes", "Changes", "harvest:changes", "change", "reads_inside"),
     Place("reflections", "Reflections", "reflection:reflections", "reflection", "reads_inside"),
+    Place("reports", "Reports", "reports:reports", "report", "reads_inside"),
     Place("shared", "Shared", "sharing:releases", "shared", "reads_inside"),
     Place("reach", "Reach", "dashboard:reach", "reach", "reads_inside"),
     Place("programme", "Programme", "administration:people", "programme", "may_administer"),
