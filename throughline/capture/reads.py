@@ -24,6 +24,9 @@ def words_of(ids: Sequence[UUID]) -> dict[UUID, str]:
     return dict(Note.unscoped.filter(pk__in=list(ids)).values_list("pk", "heard"))
 
 
+_SETTINGS = {value: str(label) for value, label in Setting.choices}
+
+
 def facts_of(ids: Sequence[UUID]) -> dict[UUID, SourceFacts]:
     """How the words of these notes came about, by note id. The thread asks, and has passed the door already."""
     rows = Note.unscoped.filter(pk__in=list(ids)).values_list(
@@ -31,7 +34,7 @@ def facts_of(ids: Sequence[UUID]) -> dict[UUID, SourceFacts]:
     )
     return {
         note_id: SourceFacts(
-            setting_label=Setting(setting).label if setting else "",
+            setting_label=_SETTINGS.get(setting, ""),
             batch_id=batch_id,
             verbatim=tuple((begins, ends) for begins, ends in verbatim),
             recorder_id=author_id,

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Case, When
+
 from throughline.access.visible import NotVisible
 from throughline.common.clock import today
 from throughline.people.models import Person
@@ -12,7 +14,9 @@ from throughline.people.reads import shown_name
 from throughline.questions.models import Question
 from throughline.questions.words import MAY_BEAR, OFFERED, STATUS_TONE, QuestionStatus
 from throughline.thread import reads as thread
+from throughline.thread.evidence import bearings, gathered
 from throughline.thread.models import Item, Revision
+from throughline.thread.reads import Bearing
 from throughline.thread.words import Meaning
 
 SHOWN = 25
@@ -58,6 +62,13 @@ def due_a_look(person: Person, programme_id: UUID) -> list[AskedQuestion]:
 def details_of(item: Item) -> Question:
     """The question's own fields, for an item the caller was given by the thread's reads."""
     return Question.unscoped.get(pk=item.pk)
+
+
+def bears_on(person: Person, question: Item, limit: int | None = None) -> tuple[list[Bearing], int]:
+    """What bears on a question, what somebody gave a reason for first, then newest day first; and how much there is in all."""
+    reasoned = Case(When(because="", then=1), default=0)
+    links = gathered(person, question, Meaning.ANSWERS).order_by(reasoned, "-source__happened_on", "-id")
+    return bearings(links[:limit]), links.order_by().count()
 
 
 @dataclass(frozen=True)

@@ -79,16 +79,15 @@ def question(request: HttpRequest, item: Item) -> HttpResponse:
     """One question: how far we are, how the answer came about, and what bears on it."""
     person = person_of(request)
     details = reads.details_of(item)
-    bearing = sorted(thread.bearing_on(person, item, [Meaning.ANSWERS]), key=lambda one: not one.because)
+    bearing, count = reads.bears_on(person, item, None if request.GET.get("all") else SHOWN_AT_FIRST)
     answers = reads.answers_over_time(person, item)
-    shown = bearing if request.GET.get("all") else bearing[:SHOWN_AT_FIRST]
     context = {
         "item": item,
         "details": details,
         "is_due": reads.is_due(details, today()),
-        "bearing": shown,
-        "more": len(bearing) - len(shown),
-        "count": len(bearing),
+        "bearing": bearing,
+        "more": count - len(bearing),
+        "count": count,
         "raised_by": thread.bearing_on(person, item, [Meaning.LED_TO]),
         "answers": answers,
         "reopened": answers[0] if answers and answers[0].what == "reopened" else None,

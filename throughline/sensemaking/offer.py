@@ -5,7 +5,7 @@ from throughline.sensemaking.reads import theme_of
 from throughline.sensemaking.under import word_for_word
 from throughline.sensemaking.words import CONFIDENCE_MEANS, Confidence
 from throughline.thread import reads as thread
-from throughline.thread.evidence import BEARS, sources_under
+from throughline.thread.evidence import sources_under, words_bearing
 from throughline.thread.kinds import Shareable, ShareableQuote
 from throughline.thread.models import Item
 from throughline.thread.spread import spread_of
@@ -35,22 +35,22 @@ def shareable(person: Person, item: Item) -> Shareable:
 
 
 def _quotes(person: Person, theme: Item) -> list[ShareableQuote]:
-    found = thread.bearing_on(person, theme, BEARS, kinds=["excerpt"])
-    spans = thread.excerpts(person, [one.item.pk for one in found])
+    found = words_bearing(person, theme)
+    spans = thread.excerpts(person, [excerpt_id for excerpt_id, _ in found])
     facts = thread.facts_of_sources({span.source.pk: span.source for span in spans.values()}.values())
     quotes = []
-    for one in found:
-        span = spans.get(one.item.pk)
+    for excerpt_id, meaning in found:
+        span = spans.get(excerpt_id)
         if span is None:
             continue
         quotes.append(
             ShareableQuote(
-                excerpt_id=one.item.pk,
+                excerpt_id=excerpt_id,
                 source_id=span.source.pk,
                 words=span.words,
                 verbatim=word_for_word(span.words, span.begins_at, facts[span.source.pk].verbatim),
                 attribution=f"a resident, {span.source.hub.name}" if span.source.hub else "a resident",
-                challenges=one.meaning == Meaning.CHALLENGES,
+                challenges=meaning == Meaning.CHALLENGES,
             )
         )
     return quotes

@@ -15,7 +15,7 @@ from throughline.access.visible import VisibleQuerySet, readable
 from throughline.people.models import Person
 from throughline.thread.kinds import SourceFacts
 from throughline.thread.models import Item, Link
-from throughline.thread.reads import Bearing, facts_of_sources, items
+from throughline.thread.reads import Bearing, facts_of_rows, items
 from throughline.thread.words import Meaning
 
 BEARS = (Meaning.SUPPORTS, Meaning.CHALLENGES, Meaning.QUALIFIES)
@@ -91,9 +91,9 @@ def sources_under(person: Person, target_id: UUID) -> list[HeardIn]:
     """
     ids = _linked(person, [target_id]).annotate(heard_in=_heard_in()).values("heard_in")
     newest = items(person).filter(pk__in=ids).order_by("-happened_on", "-id")
-    sources = list(newest.only("id", "kind", "hub_id", "author_id", "happened_on")[:SPREAD_CAP])
-    facts = facts_of_sources(sources)
-    return [HeardIn(row.pk, row.hub_id, row.happened_on, facts[row.pk]) for row in sources]
+    sources = list(newest.values_list("id", "kind", "author_id", "hub_id", "happened_on")[:SPREAD_CAP])
+    facts = facts_of_rows(row[:3] for row in sources)
+    return [HeardIn(source_id, hub_id, day, facts[source_id]) for source_id, _, _, hub_id, day in sources]
 
 
 def gathered(
@@ -107,6 +107,13 @@ def gathered(
     if heard_in is not None:
         links = links.filter(Q(source_id__in=heard_in) | Q(source__excerpt__source_id__in=heard_in))
     return links.select_related("source__hub", "source__author", "made_by").order_by("-source__happened_on", "-id")
+
+
+def words_bearing(person: Person, target: Item) -> list[tuple[UUID, Meaning]]:
+    """The excerpts that bear on a target and how, newest day first: ids only, for whoever fetches their words."""
+    links = Link.unscoped.filter(readable(person, "source__"), target=target, meaning__in=BEARS, source__kind="excerpt")
+    rows = links.order_by("-source__happened_on", "-id").values_list("source_id", "meaning")
+    return [(item_id, Meaning(meaning)) for item_id, meaning in rows]
 
 
 def bearings(links: Iterable[Link]) -> list[Bearing]:

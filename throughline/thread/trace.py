@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from throughline.access.visible import readable
 from throughline.people.models import Person
+from throughline.programme.models import Hub
 from throughline.thread.kinds import kind_named
 from throughline.thread.models import Item, Link
 from throughline.thread.words import STATIONS, Meaning
@@ -55,7 +56,7 @@ class Trace:
 def trace(person: Person, start: Item, *, depth: int = DEPTH, width: int = WIDTH) -> Trace:
     """Walk the links both ways from `start`: nearest first, then what was linked last. A cycle is walked once.
 
-    One query per step and direction, and two more. The index gives the newest links without looking at the others, so
+    One query per step and direction, and three more. The index gives the newest links without looking at the others, so
     that a theme with ten thousand words is left as quickly as one with a hundred.
     """
     back, on = _walk(person, start, BACK, depth, width), _walk(person, start, ON, depth, width)
@@ -120,7 +121,10 @@ def _looked_at(found: Sequence[Reached]) -> list[Knot]:
     """What was reached, with its items and links at hand, in the same order. The walk has passed the door already."""
     if not found:
         return []
-    items = {row.pk: row for row in Item.unscoped.filter(pk__in={one.item_id for one in found}).select_related("hub")}
+    items = {row.pk: row for row in Item.unscoped.filter(pk__in={one.item_id for one in found})}
+    hubs = Hub.objects.in_bulk({row.hub_id for row in items.values() if row.hub_id})  # a few, and not one for each item
+    for row in items.values():
+        row.hub = hubs.get(row.hub_id)
     links = Link.unscoped.filter(pk__in=[one.link_id for one in found])
     told = {row[0]: row for row in links.values_list("pk", "meaning", "because", "source_id", "target_id", "made_at")}
     knots = []
