@@ -18,7 +18,7 @@ from throughline.programme.models import Programme
 from throughline.spreadsheets.reading import glance
 from throughline.spreadsheets.refusals import Refusal
 from throughline.web.notices import told, warned
-from throughline.web.pages import person_of, signed_in, team_page
+from throughline.web.pages import form_page, person_of, signed_in, team_page
 
 
 @require_safe
@@ -49,7 +49,7 @@ def choose(request: HttpRequest, programme: Programme) -> HttpResponse:
         else:
             return redirect("exchange:columns", import_id=made.pk)
     context = {"programme": programme, "form": form, "nav_here": "notes"}
-    return render(request, "exchange/choose.html", context)
+    return form_page(request, "exchange/choose.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -88,7 +88,7 @@ def columns(request: HttpRequest, import_id: UUID) -> HttpResponse:
             return redirect("exchange:import", import_id=of.pk)
     of.refresh_from_db()
     context |= {"preview": _preview(of)}
-    return render(request, "exchange/columns.html", context)
+    return form_page(request, "exchange/columns.html", context)
 
 
 def _preview(of: Import) -> dict[str, object]:

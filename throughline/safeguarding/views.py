@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from throughline.access.writable import may_hear_concerns
 from throughline.programme.models import Programme
 from throughline.safeguarding import forms, reads, writes
-from throughline.web.pages import inside_page, person_of, signed_in, team_page
+from throughline.web.pages import form_page, inside_page, person_of, signed_in, team_page
 
 
 @require_safe
@@ -34,8 +34,7 @@ def hand_over(request: HttpRequest, programme: Programme) -> HttpResponse:
         else:
             messages.success(request, "The hand-over is recorded. No note was made.")
             return redirect("safeguarding:record", record_id=record.pk)
-    status = 422 if form.is_bound else 200
-    return render(request, "safeguarding/hand_over.html", {"programme": programme, "form": form}, status=status)
+    return form_page(request, "safeguarding/hand_over.html", {"programme": programme, "form": form})
 
 
 @require_safe

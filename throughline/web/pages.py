@@ -1,13 +1,15 @@
 """How a page gets what it is about: signed in, on the team, this item or 404. Every view goes through one of these."""
 
 import functools
-from collections.abc import Callable
-from typing import Concatenate, ParamSpec, cast
+from collections.abc import Callable, Mapping
+from typing import Any, Concatenate, ParamSpec, cast
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from throughline.access.visible import INSIDE_ROLES, NotVisible
 from throughline.access.writable import NotAllowed, may_administer, may_write, must_write
@@ -140,3 +142,10 @@ def team_item_page(
         return item_page(kind)(for_the_team)
 
     return decorate
+
+
+def form_page(request: HttpRequest, template: str, context: Mapping[str, Any]) -> HttpResponse:
+    """The page of a form: 200 as first seen, 422 with what is to be put right."""
+    forms = (one for one in context.values() if isinstance(one, BaseForm))
+    refused = any(form.is_bound and not form.is_valid() for form in forms)
+    return render(request, template, dict(context), status=422 if refused else 200)

@@ -15,7 +15,7 @@ from throughline.sharing.reads.circles import circle_in, circles_of
 from throughline.sharing.words import CircleKind
 from throughline.sharing.writes import circles as writes
 from throughline.web.notices import told, warned
-from throughline.web.pages import administration_page, person_of
+from throughline.web.pages import administration_page, form_page, person_of
 
 
 @require_safe
@@ -44,7 +44,7 @@ def new_circle(request: HttpRequest, programme: Programme) -> HttpResponse:
         else:
             return redirect("administration:circle", programme=programme.slug, circle_id=made.pk)
     context = {"programme": programme, "nav_here": "programme", "form": form}
-    return render(request, "administration/new_circle.html", context)
+    return form_page(request, "administration/new_circle.html", context)
 
 
 def _people_outside(request: HttpRequest, programme: Programme, circle: Circle) -> list[tuple[str, str]]:
@@ -74,7 +74,7 @@ def circle(request: HttpRequest, programme: Programme, circle_id: UUID) -> HttpR
             told(request, f"{person} now reads what is shared with {found.name}.")
             return redirect("administration:circle", programme=programme.slug, circle_id=found.pk)
     context = {"programme": programme, "nav_here": "programme", "circle": found, "form": form, "people": people}
-    return render(request, "administration/circle.html", context)
+    return form_page(request, "administration/circle.html", context)
 
 
 @require_POST

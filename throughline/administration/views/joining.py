@@ -10,6 +10,7 @@ from throughline.administration import forms, writes
 from throughline.people.models import Invitation, Person
 from throughline.people.writes import InvitationNotOpen, open_invitation
 from throughline.web.notices import told
+from throughline.web.pages import form_page
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -40,7 +41,7 @@ def _join(request: HttpRequest, token: str, invitation: Invitation) -> HttpRespo
         else:
             login(request, made, backend=BACKEND)
             return _welcome(request, invitation)
-    return render(request, "administration/join.html", {"invitation": invitation, "form": form})
+    return form_page(request, "administration/join.html", {"invitation": invitation, "form": form})
 
 
 def _with_account(request: HttpRequest, token: str, invitation: Invitation, person: Person) -> HttpResponse:

@@ -13,7 +13,7 @@ from throughline.administration import forms, reads, writes
 from throughline.people.words import Role
 from throughline.programme.models import Programme
 from throughline.web.notices import told, warned
-from throughline.web.pages import administration_page, person_of
+from throughline.web.pages import administration_page, form_page, person_of
 
 
 @require_safe
@@ -49,7 +49,7 @@ def invite(request: HttpRequest, programme: Programme) -> HttpResponse:
         words = render_to_string("administration/invitation.txt", context)
         send_mail(f"Join {programme.name} on Throughline", words, None, [made.invitation.email], fail_silently=True)
         return render(request, "administration/invited.html", context)
-    return render(request, "administration/invite.html", context)
+    return form_page(request, "administration/invite.html", context)
 
 
 @require_POST

@@ -16,7 +16,7 @@ from throughline.programme.reads import context_events_of, hub_in, hubs_of
 from throughline.programme.words import HubMark, HubState
 from throughline.programme.writes import add_hub, change_hub_state, describe_hub, record_context_event
 from throughline.web.notices import told
-from throughline.web.pages import administration_page, inside_page, person_of, team_page
+from throughline.web.pages import administration_page, form_page, inside_page, person_of, team_page
 
 
 @require_safe
@@ -49,7 +49,7 @@ def hub(request: HttpRequest, programme: Programme, hub_id: UUID) -> HttpRespons
         ],
         "may_administer": may_administer(person_of(request), programme.pk),
     }
-    return render(request, "administration/hub.html", context)
+    return form_page(request, "administration/hub.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,7 +69,7 @@ def new_hub(request: HttpRequest, programme: Programme) -> HttpResponse:
         told(request, f"{made.name} is added.")
         return redirect("administration:hub", programme=programme.slug, hub_id=made.pk)
     context = {"programme": programme, "nav_here": "programme", "form": form}
-    return render(request, "administration/new_hub.html", context)
+    return form_page(request, "administration/new_hub.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -83,7 +83,7 @@ def edit_hub(request: HttpRequest, programme: Programme, hub_id: UUID) -> HttpRe
         describe_hub(hub=found, **form.cleaned_data)
         return redirect("administration:hub", programme=programme.slug, hub_id=found.pk)
     context = {"programme": programme, "nav_here": "programme", "hub": found, "form": form}
-    return render(request, "administration/edit_hub.html", context)
+    return form_page(request, "administration/edit_hub.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -100,7 +100,7 @@ def hub_state(request: HttpRequest, programme: Programme, hub_id: UUID) -> HttpR
         )  # fmt: skip
         return redirect("administration:hub", programme=programme.slug, hub_id=found.pk)
     context = {"programme": programme, "nav_here": "programme", "hub": found, "form": form}
-    return render(request, "administration/hub_state.html", context)
+    return form_page(request, "administration/hub_state.html", context)
 
 
 @require_safe
@@ -121,7 +121,7 @@ def new_context_event(request: HttpRequest, programme: Programme) -> HttpRespons
         record_context_event(programme=programme, by=person_of(request), **form.cleaned_data)
         return redirect("administration:context", programme=programme.slug)
     context = {"programme": programme, "nav_here": "programme", "form": form}
-    return render(request, "administration/new_context_event.html", context)
+    return form_page(request, "administration/new_context_event.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -135,4 +135,4 @@ def programme_settings(request: HttpRequest, programme: Programme) -> HttpRespon
         told(request, "Saved.")
         return redirect("administration:programme", programme=programme.slug)
     context = {"programme": programme, "nav_here": "programme", "here": "programme", "form": form}
-    return render(request, "administration/programme.html", context)
+    return form_page(request, "administration/programme.html", context)

@@ -27,7 +27,7 @@ from throughline.thread.models import Item
 from throughline.thread.trace import thread_line
 from throughline.thread.writes import TooLateToRestore, restore
 from throughline.web.notices import told, warned
-from throughline.web.pages import item_page, person_of, signed_in, team_page
+from throughline.web.pages import form_page, item_page, person_of, signed_in, team_page
 from throughline.web.pieces.marked import marked_in, place_to_mark
 from throughline.web.pieces.marks import day_in_words
 
@@ -124,7 +124,7 @@ def withdraw(request: HttpRequest, item: Item) -> HttpResponse:
     resting = [b for b in thread.resting_on(person, item) if b.item.kind != "excerpt"]
     marked = thread.excerpts_of(person, item)
     context = {"programme": item.programme, "item": item, "form": form, "resting": resting, "marked": len(marked)}
-    return render(request, "capture/withdraw.html", context)
+    return form_page(request, "capture/withdraw.html", context)
 
 
 @require_POST

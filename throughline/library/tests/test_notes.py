@@ -165,7 +165,7 @@ def test_an_unknown_filter_is_told_and_the_list_is_not_narrowed(
     note("still here")
     client.force_login(cast.ben)
     page = client.get(reverse("library:notes", args=["hubs"]) + "?hub=atlantis&since=yesterday").content.decode()
-    assert "We don&#x27;t know this hub" in page
+    assert "We don’t know this hub" in page
     assert "not a day we can read" in page
     assert "still here" in page
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -15,7 +15,7 @@ from throughline.library.reads import saved as reads
 from throughline.library.words import SavedPage
 from throughline.programme.models import Programme
 from throughline.web.notices import told, warned
-from throughline.web.pages import inside_page, person_of
+from throughline.web.pages import form_page, inside_page, person_of
 
 SAME_NAME = "Another of your saved searches has this name. Both are still as they were: choose a different name."
 
@@ -50,7 +50,7 @@ def saved(request: HttpRequest, programme: Programme) -> HttpResponse:
         ],
         "form": form,
     }
-    return render(request, "library/saved.html", context)
+    return form_page(request, "library/saved.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -68,7 +68,7 @@ def rename(request: HttpRequest, programme: Programme, search_id: UUID) -> HttpR
             form.add_error("name", SAME_NAME)
         else:
             return redirect("library:saved", programme.slug)
-    return render(request, "library/rename.html", {"programme": programme, "row": row, "form": form})
+    return form_page(request, "library/rename.html", {"programme": programme, "row": row, "form": form})
 
 
 @require_POST

@@ -56,7 +56,7 @@ def test_from_theme_to_partner_by_forms(scene):
     phone, name = next(k for k in keys if k.startswith("phone")), next(k for k in keys if k.startswith("name"))
     raw = {"words": stage.WORDS[scene.notes[2].pk], "neighbour_asked": "on", "role": "a parent"}
     refused = text(ana.post(answer["Location"], {**raw, "act": "save"}))
-    assert "looks like a phone number. Say it differently: it can&#x27;t leave the team." in refused
+    assert "looks like a phone number. Say it differently: it can’t leave the team." in refused
 
     put_in = {**raw, "act": "mask", "mask": [phone, name], f"instead-{phone}": "them", f"instead-{name}": "a neighbour"}
     page = text(ana.post(answer["Location"], put_in))

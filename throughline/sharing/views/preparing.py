@@ -19,7 +19,7 @@ from throughline.thread.kinds import ShareableQuote
 from throughline.thread.models import Item
 from throughline.thread.writes import ChangedMeanwhile
 from throughline.web.notices import told
-from throughline.web.pages import person_of, team_item_page
+from throughline.web.pages import form_page, person_of, team_item_page
 
 STEPS = ("Your words", "Their words", "As they will read it", "Shared")
 TAKES_WORDS = ["GET", "HEAD", "POST"]
@@ -72,7 +72,7 @@ def prepare(request: HttpRequest, item: Item) -> HttpResponse:
         "steps": STEPS,
         "nav_here": "shared",
     }
-    return render(request, "sharing/write.html", context)
+    return form_page(request, "sharing/write.html", context)
 
 
 def _say_where(form: forms.ReleaseForm, refusal: scan.StillIdentifies) -> None:
@@ -140,7 +140,7 @@ def draft(request: HttpRequest, release: Release) -> HttpResponse:
         "steps": STEPS,
         "nav_here": "shared",
     }
-    return render(request, "sharing/write.html", context)
+    return form_page(request, "sharing/write.html", context)
 
 
 def _as_saved(release: Release, insides: list[reads.InsideQuote]) -> dict[str, object]:
@@ -222,7 +222,7 @@ def quote(request: HttpRequest, release: Release, quote_id: UUID) -> HttpRespons
         "steps": STEPS,
         "nav_here": "shared",
     }
-    return render(request, "sharing/quote.html", context)
+    return form_page(request, "sharing/quote.html", context)
 
 
 def _quote_form(request: HttpRequest, inside: reads.InsideQuote, known: scan.Around) -> forms.QuoteForm:
@@ -275,7 +275,7 @@ def preview(request: HttpRequest, release: Release) -> HttpResponse:
         "steps": STEPS,
         "nav_here": "shared",
     }
-    return render(request, "sharing/preview.html", context)
+    return form_page(request, "sharing/preview.html", context)
 
 
 @require_POST

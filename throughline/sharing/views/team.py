@@ -22,7 +22,7 @@ from throughline.sharing.views.around import release_page, writers_page
 from throughline.sharing.words import NEIGHBOUR_QUESTIONS, ReleaseState
 from throughline.thread.trace import thread_line
 from throughline.web.notices import told
-from throughline.web.pages import inside_page, person_of
+from throughline.web.pages import form_page, inside_page, person_of
 
 TAKES_WORDS = ["GET", "HEAD", "POST"]
 
@@ -131,7 +131,7 @@ def check(request: HttpRequest, release: Release) -> HttpResponse:
             for one in refusal.in_the_way:
                 form.add_error(None, one)
     context = {**_about(request, release), "form": form, "waiting": waiting, "by_hand": reads.wrote(person, release)}
-    return render(request, "sharing/check.html", context)
+    return form_page(request, "sharing/check.html", context)
 
 
 def _decide(request: HttpRequest, release: Release, given: dict[str, str]) -> HttpResponse:
@@ -217,7 +217,7 @@ def revoke(request: HttpRequest, release: Release) -> HttpResponse:
         "cancel_url": reverse("sharing:release", args=[release.pk]),
         "nav_here": "shared",
     }
-    return render(request, "web/confirm.html", context)
+    return form_page(request, "web/confirm.html", context)
 
 
 def _must_take_back(request: HttpRequest, release: Release) -> None:
@@ -252,7 +252,7 @@ def redact(request: HttpRequest, release: Release, quote_id: UUID) -> HttpRespon
         "cancel_url": reverse("sharing:release", args=[release.pk]),
         "nav_here": "shared",
     }
-    return render(request, "web/confirm.html", context)
+    return form_page(request, "web/confirm.html", context)
 
 
 @require_POST

@@ -36,6 +36,10 @@ DOWN = (
 """The same down a phone, in a box 100 long and 40 across; drawn with its sides exchanged."""
 
 
+GLIMPSE = 50
+"""Between two knots of the small line that stands for the folded one on a phone."""
+
+
 @register.simple_tag
 def thread_knots(line: Any) -> list[dict[str, Any]]:
     """The stations of a line as they are drawn: words, state, and how the line runs on from each.
@@ -55,6 +59,7 @@ def thread_knots(line: Any) -> list[dict[str, Any]]:
             "needle": place == last and place + 1 < len(stations),
             "tail": first == place <= last,
             "strand": _strand(place, first, last) if place + 1 < len(stations) else None,
+            "at": GLIMPSE // 2 + GLIMPSE * place,
         }
         for place, station in enumerate(stations)
     ]
