@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "throughline.dashboard",
     "throughline.library",
     "throughline.exchange",
+    "throughline.publicpages",
     "throughline.capture",
     "throughline.sensemaking",
     "throughline.indicators",

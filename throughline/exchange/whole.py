@@ -83,6 +83,8 @@ TABLES = (
     ("sharing.circlemember", "circle__programme"),
     ("sharing.release", "programme"),
     ("sharing.releasequote", "release__programme"),
+    ("publicpages.publicwords", "programme"),
+    ("publicpages.publicreply", "programme"),
 )
 """Every table that goes out, in the order in which it can come back, and the path from a row to its programme."""
 
