@@ -97,6 +97,10 @@ class ContextEventForm(forms.Form):
         label="Hubs it touched", queryset=Hub.objects.none(), required=False, widget=forms.CheckboxSelectMultiple,
         help_text="None means all of them.",
     )  # fmt: skip
+    pre_election = forms.BooleanField(
+        label="It is a period before an election", required=False,
+        help_text="Whoever publishes something for anyone in these days is told so and asked why. Listening goes on.",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, hubs: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

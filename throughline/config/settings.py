@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "throughline.library",
     "throughline.exchange",
     "throughline.reports",
+    "throughline.publicpages",
     "throughline.capture",
     "throughline.sensemaking",
     "throughline.indicators",

@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("throughline.safeguarding.urls")),
     path("", include("throughline.exchange.urls")),
     path("", include("throughline.reports.urls")),
+    path("", include("throughline.publicpages.urls")),
     path("", include("throughline.administration.urls")),
     path("account/", include("allauth.urls")),
     path("api/", api.urls),

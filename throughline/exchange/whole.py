@@ -94,6 +94,8 @@ TABLES = (
     ("governance.exemptpart", "item__programme"),
     ("governance.learned", "paper__item__programme"),
     ("governance.boardquestion", "programme"),
+    ("publicpages.publicwords", "programme"),
+    ("publicpages.publicreply", "programme"),
 )
 """Every table that goes out, in the order in which it can come back, and the path from a row to its programme."""
 

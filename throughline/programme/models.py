@@ -82,6 +82,7 @@ class ContextEvent(models.Model):
     began_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
     hubs = models.ManyToManyField(Hub, blank=True, related_name="context_events")
+    pre_election = models.BooleanField(default=False, help_text="Whoever publishes in these days is asked why.")
     recorded_by = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(default=now)
 

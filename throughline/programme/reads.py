@@ -1,6 +1,9 @@
 """Programmes and hubs somebody belongs to."""
 
+from datetime import date
 from uuid import UUID
+
+from django.db.models import Q
 
 from throughline.people.models import Person
 from throughline.people.reads import roles_by_programme
@@ -24,6 +27,17 @@ def hubs_of(programme: Programme) -> list[Hub]:
 
 def hub_in(programme: Programme, hub_id: UUID) -> Hub | None:
     return programme.hubs.filter(pk=hub_id).first()
+
+
+def programme_in_public(slug: str) -> Programme | None:
+    """The programme of a public address; whether it has public pages is theirs to say."""
+    return Programme.objects.filter(slug=slug).first()
+
+
+def pre_election_on(programme_id: UUID, day: date) -> ContextEvent | None:
+    """The pre-election period a day lies in, the one that began last; None on any other day."""
+    running = ContextEvent.objects.filter(programme=programme_id, pre_election=True, began_on__lte=day)
+    return running.filter(Q(ended_on=None) | Q(ended_on__gte=day)).order_by("-began_on").first()
 
 
 def context_events_of(programme: Programme) -> list[ContextEvent]:

@@ -60,11 +60,16 @@ def record_context_event(
     ended_on: date | None,
     hubs: Iterable[Hub],
     by: Person | None,
+    pre_election: bool = False,
 ) -> ContextEvent:
-    """Record something that happened around the programme; no hubs means all of it."""
+    """Record something that happened around the programme; no hubs means all of it.
+
+    pre_election   a period before an election, in which publishing asks for a reason; without an end it goes on
+    """
     event = ContextEvent.objects.create(
-        programme=programme, title=title, happened=happened, began_on=began_on, ended_on=ended_on, recorded_by=by
-    )
+        programme=programme, title=title, happened=happened, began_on=began_on, ended_on=ended_on, recorded_by=by,
+        pre_election=pre_election,
+    )  # fmt: skip
     event.hubs.set(hubs)
     return event
 

@@ -197,6 +197,18 @@ class CheckForm(BecauseForm):
 
     read = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
+    def __init__(self, *args: Any, election: str = "", **kwargs: Any) -> None:
+        """election   what the period before an election is called, when it would be published for anyone in it"""
+        super().__init__(*args, **kwargs)
+        if election:
+            self.fields["in_spite_because"] = forms.CharField(
+                label="Why can it be published before the vote?",
+                max_length=2_000,
+                required=False,
+                widget=_lines(2),
+                help_text=f"{election}. Such as: it answers people who asked, and promises nothing. Kept with its history.",
+            )
+
 
 class LinkForm(forms.Form):
     """A share link: for how long, and for whom."""

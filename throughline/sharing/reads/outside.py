@@ -217,12 +217,15 @@ def public_releases(programme: Programme, *, hub: Hub | None = None, form: str =
     return [told_of(release) for release in sorted(standing, key=_issued, reverse=True)]
 
 
-def public_release(release_id: UUID, href: Callable[[Release], str] | None = None) -> Shown:
+def public_release(
+    release_id: UUID, href: Callable[[Release], str] | None = None, *, programme: Programme | None = None
+) -> Shown:
     """One published release as anyone reads it, its versions beside it. Raises NotVisible if there is none in public.
 
-    href   the public page of a release its claims rest on
+    href       the public page of a release its claims rest on
+    programme  only if it is this programme's
     """
-    readable = _in_public()
+    readable = _in_public() if programme is None else _in_public().filter(programme=programme)
     found = with_words(readable).filter(pk=release_id).first()
     if found is None:
         raise NotVisible

@@ -13,7 +13,7 @@ from throughline.common.clock import today
 from throughline.common.refusals import said
 from throughline.sharing import forms, reads, scan, writes
 from throughline.sharing.models import Release
-from throughline.sharing.views.around import writers_page
+from throughline.sharing.views.around import election_near, writers_page
 from throughline.sharing.words import Form, ReleaseState
 from throughline.thread.kinds import ShareableQuote
 from throughline.thread.models import Item
@@ -272,6 +272,7 @@ def preview(request: HttpRequest, release: Release) -> HttpResponse:
         "shown": reads.shown_inside(person, release, today()),
         "in_the_way": reads.in_the_way(person, release),
         "needs_check": reads.needs_check(release),
+        "election": election_near(release),
         "steps": STEPS,
         "nav_here": "shared",
     }

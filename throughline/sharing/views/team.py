@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,7 +19,7 @@ from throughline.people.models import Person
 from throughline.programme.models import Programme
 from throughline.sharing import forms, reads, writes
 from throughline.sharing.models import Release
-from throughline.sharing.views.around import release_page, writers_page
+from throughline.sharing.views.around import election_near, release_page, writers_page
 from throughline.sharing.words import NEIGHBOUR_QUESTIONS, ReleaseState
 from throughline.thread.trace import thread_line
 from throughline.web.notices import told
@@ -82,6 +83,7 @@ def _about(request: HttpRequest, release: Release) -> dict[str, object]:
         "kicker": f"Version {release.version} · {release.get_state_display()}",
         "came_about": _came_about(person, release),
         "questions": NEIGHBOUR_QUESTIONS,
+        "election": election_near(release),
         "nav_here": "shared",
     }
 
@@ -112,9 +114,11 @@ def check(request: HttpRequest, release: Release) -> HttpResponse:
     waiting = release.state == ReleaseState.TO_CHECK
     if release.checked_by_id is not None or not (waiting or release.state == ReleaseState.ISSUED):
         return redirect("sharing:release", item_id=release.pk)
+    election = election_near(release)
     form = forms.CheckForm(
         request.POST if request.method == "POST" else None,
         initial={"read": reads.fingerprint(release)},
+        election=election.title if election and waiting else "",
         label="What did you look at, and what do you say?",
         help_text="A sentence is enough. The team keeps it; nobody outside reads it.",
     )
@@ -124,9 +128,13 @@ def check(request: HttpRequest, release: Release) -> HttpResponse:
         except (writes.SameHands, writes.ChangedWhileReading, writes.NothingToCheck) as refusal:
             posted = request.POST.copy()
             posted["read"] = reads.fingerprint(release)
-            form = forms.CheckForm(posted, label=str(form.fields["because"].label))
+            form = forms.CheckForm(
+                posted, label=str(form.fields["because"].label), election=election.title if election and waiting else ""
+            )
             form.is_valid()
             form.add_error(None, said(refusal))
+        except writes.PreElection as refusal:
+            form.add_error("in_spite_because" if "in_spite_because" in form.fields else None, said(refusal))
         except writes.NotReady as refusal:
             for one in refusal.in_the_way:
                 form.add_error(None, one)
@@ -140,10 +148,13 @@ def _decide(request: HttpRequest, release: Release, given: dict[str, str]) -> Ht
         writes.send_back(release=release, by=person, because=given["because"])
         told(request, "Sent back with your words. It is a draft again.")
         return redirect("sharing:release", item_id=release.pk)
-    writes.approve(release=release, by=person, because=given["because"], read=given["read"])
-    if release.state == ReleaseState.TO_CHECK:
-        writes.issue(release=release, by=person)
-        told(request, "Checked and shared. Its circles can read it now.")
+    waited = release.state == ReleaseState.TO_CHECK
+    with transaction.atomic():  # a check that can't be followed by the issue was no check
+        writes.approve(release=release, by=person, because=given["because"], read=given["read"])
+        if waited:
+            writes.issue(release=release, by=person, in_spite_because=given.get("in_spite_because", ""))
+    if waited:
+        told(request, f"Checked and shared. {'Anyone' if release.public else 'Its circles'} can read it now.")
     else:
         told(request, "Checked. It can go by link now.")
     return redirect("sharing:release", item_id=release.pk)
@@ -154,10 +165,11 @@ def _decide(request: HttpRequest, release: Release, given: dict[str, str]) -> Ht
 def issue(request: HttpRequest, release: Release) -> HttpResponse:
     """Share a release that needs no second person, or has had one."""
     try:
-        writes.issue(release=release, by=person_of(request))
+        because = request.POST.get("in_spite_because", "")
+        writes.issue(release=release, by=person_of(request), in_spite_because=because)
     except writes.NotReady:
         return redirect("sharing:preview", item_id=release.pk)
-    except (writes.NeedsASecondPerson, writes.NoLongerADraft) as refusal:
+    except (writes.NeedsASecondPerson, writes.NoLongerADraft, writes.PreElection) as refusal:
         messages.warning(request, said(refusal))
     else:
         told(request, "Shared. Its circles can read it now, and its words stay as they are.")

@@ -9,7 +9,9 @@ from throughline.access.writable import must_write
 from throughline.common.clock import now
 from throughline.common.ids import uuid7
 from throughline.common.refusals import because_of
+from throughline.common.text import clean
 from throughline.people.models import Person
+from throughline.programme.reads import pre_election_on
 from throughline.sharing.models import Release, ReleaseQuote
 from throughline.sharing.reads.inside import fingerprint, needs_check, release_inside, wrote
 from throughline.sharing.reads.offering import counted, in_the_way, team_ids
@@ -37,6 +39,10 @@ class SameHands(Exception):
     """You wrote part of this, so someone else on the team checks it."""
 
 
+class PreElection(Exception):
+    """We are in a period before an election. Say why this can be published now, or wait until after the vote."""
+
+
 class NothingToCheck(Exception):
     """This isn’t waiting for a check any more."""
 
@@ -54,9 +60,9 @@ def _must_be_ready(by: Person, release: Release) -> None:
         raise NotReady(said)
 
 
-def _tell(release: Release, by: Person, what: str, words: str = "") -> None:
+def _tell(release: Release, by: Person, what: str, words: str = "", because: str = "") -> None:
     """Keep a revision and an audit line of a step of a release."""
-    thread_writes.revise(item=release.item, by=by, what=what)
+    thread_writes.revise(item=release.item, by=by, what=what, because=because)
     act = "release." + what.replace(" ", "-")
     note_act(act=act, by=by, programme_id=release.programme_id, subject_id=release.pk, words=words)
 
@@ -136,10 +142,11 @@ def approve(*, release: Release, by: Person, because: str, read: str, at: dateti
 
 
 @transaction.atomic
-def issue(*, release: Release, by: Person, at: datetime | None = None) -> Release:
+def issue(*, release: Release, by: Person, at: datetime | None = None, in_spite_because: str = "") -> Release:
     """Freeze a release with date and version and open it to its circles. `at` is for releases brought in from before.
 
-    Raises NeedsASecondPerson when it carries quotes or goes by link and nobody else has checked it, NotReady, NotAllowed,
+    in_spite_because   why it is published for anyone although an election is near; kept with the release's history
+    Raises PreElection when that is missing, NeedsASecondPerson when it carries quotes or goes by link and nobody else has checked it, NotReady, NotAllowed,
     NoLongerADraft when it was issued already.
     """
     must_write(by, release.programme_id)
@@ -149,13 +156,16 @@ def issue(*, release: Release, by: Person, at: datetime | None = None) -> Releas
     if needs_check(ready) and (ready.state != ReleaseState.TO_CHECK or ready.checked_by_id is None):
         raise NeedsASecondPerson
     _must_be_ready(by, ready)
+    in_spite = clean(in_spite_because)
+    if ready.public and not in_spite and pre_election_on(ready.programme_id, localdate(at)) is not None:
+        raise PreElection
     if ready.state == ReleaseState.DRAFT:
         take_document(ready, by)
     figures = counted(by, ready, localdate(at))
     ready.counts, ready.sources_then, ready.counted_on = figures.lines, figures.sources_then, figures.counted_on
     ready.state, ready.issued_at, ready.issued_by = ReleaseState.ISSUED, at or now(), by
     ready.save()
-    _tell(ready, by, "shared", fingerprint(ready))
+    _tell(ready, by, "shared", fingerprint(ready), because=in_spite)
     made_from = thread.item(by, ready.made_from_id)
     thread_writes.link(source=made_from, target=ready.item, meaning=Meaning.LED_TO, by=by)
     return ready

@@ -85,6 +85,7 @@ PLACES = (
     Place("reflections", "Reflections", "reflection:reflections", "reflection", "reads_inside"),
     Place("reports", "Reports", "reports:reports", "report", "reads_inside"),
     Place("shared", "Shared", "sharing:releases", "shared", "reads_inside"),
+    Place("public", "Public pages", "publicpages:tray", "reach", "reads_inside"),
     Place("reach", "Reach", "dashboard:reach", "reach", "reads_inside"),
     Place("programme", "Programme", "administration:people", "programme", "may_administer"),
 )

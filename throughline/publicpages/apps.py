@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PublicPagesConfig(AppConfig):
+    name = "throughline.publicpages"
+    label = "publicpages"
