@@ -96,6 +96,14 @@ def standing(person: Person, of: TheoryMap, *, counted: bool = True) -> Standing
     return _standing(person, of, elements, links, _on_map(person, of, Assumption), tallied)
 
 
+def off_the_map(person: Person, of: TheoryMap) -> Standing:
+    """Everything that was taken off the map, as it would stand if it were put back."""
+    elements, assumptions = _on_map(person, of, Element, off=True), _on_map(person, of, Assumption, off=True)
+    ends = (readable(person, "cause__item__"), readable(person, "effect__item__"))
+    links = _on_map(person, of, CausalLink, *ends, with_ends=True, off=True)
+    return _standing(person, of, elements, links, assumptions, [])
+
+
 def standing_around(person: Person, of: TheoryMap, element_ids: Collection[UUID]) -> Standing:
     """These elements, the causal links from and to them, and what is assumed of either or of the whole map.
 
@@ -129,10 +137,16 @@ def _standing(
 
 
 def _on_map(
-    person: Person, of: TheoryMap, model: type[PartRow], *which: Q, with_ends: bool = False, **more: Any
+    person: Person,
+    of: TheoryMap,
+    model: type[PartRow],
+    *which: Q,
+    with_ends: bool = False,
+    off: bool = False,
+    **more: Any,
 ) -> list[PartRow]:
-    """The parts of one sort that stand on a map and this person may read, in the order they were put there."""
-    rows = model.unscoped.filter(readable(person, "item__"), *which, of=of, off_map_at=None, **more)
+    """The parts of one sort that stand on a map and this person may read, in the order they were put there; or that are `off` it."""
+    rows = model.unscoped.filter(readable(person, "item__"), *which, of=of, off_map_at__isnull=not off, **more)
     beside = ["item", "cause__item", "effect__item"] if with_ends else ["item"]
     rows = rows.select_related(*beside).defer(*(f"{path}__{name}" for path in beside for name in NOT_ASKED))
     return list(rows.order_by("item__recorded_at", "pk"))
