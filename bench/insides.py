@@ -23,7 +23,10 @@ class Measured:
 
 def walks(cast: Cast, *, turns: int) -> Iterator[Measured]:
     """The trace from the ends of the longest chains, six steps from the words, and from rows of every kind."""
-    ends = {"six steps up": cast.chain_ends, "a theme": cast.themes, "a note": cast.notes, "a release": cast.releases}
+    ends = {
+        "six steps up": cast.chain_ends, "a theme": cast.themes, "a note": cast.notes, "a release": cast.releases,
+        "an assumption": cast.assumptions, "a theory": cast.maps,
+    }  # fmt: skip
     people = cast.team
     for label, ids in ends.items():
         items = [thread.item(people[0], UUID(ids[turn * 7919 % len(ids)])) for turn in range(turns)]

@@ -9,6 +9,7 @@ import { wakeChoosers } from "./chooser.ts";
 import { closeMenus } from "./menus.ts";
 import { openOneKnot, openWhereWide } from "./panels.ts";
 import { watchPartials } from "./partial.ts";
+import { offerPictures } from "./picture.ts";
 import { tickRanges } from "./ranges.ts";
 import { slashSearches } from "./slash.ts";
 
@@ -30,6 +31,7 @@ function wake(part: Element): void {
   followSelection(part);
   wakeChoosers(part);
   tickRanges(part);
+  offerPictures(part);
   openWhereWide(part);
 }
 

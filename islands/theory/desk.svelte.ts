@@ -1,6 +1,7 @@
 import { tick } from "svelte";
 import type { Edge, Node } from "@xyflow/svelte";
 
+import { savePng } from "../site/picture.ts";
 import { arrowLabel } from "./arrows.ts";
 import { digestOf } from "./digest.ts";
 import { merged } from "./merging.ts";
@@ -168,6 +169,16 @@ export class Desk {
 
   redo(): Promise<Refusal | null> {
     return this.act(this.server.onMap("redo", this.state.number), "It is done again.");
+  }
+
+  /** The map as it is kept, as a PNG file: the same drawing as the page without script and the SVG. */
+  async takePicture(): Promise<void> {
+    this.busy = true;
+    this.trouble = "";
+    const { made, says } = await savePng(this.props.picture.svg, this.props.picture.name);
+    this.busy = false;
+    this.said = made ? says : "";
+    if (!made) this.trouble = says;
   }
 
   /** Send one act; its answer is what became different. Two people's words are left for the panel to show, all else is said here. */

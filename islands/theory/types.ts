@@ -80,6 +80,7 @@ export interface Props {
   api: string;
   parts: string;
   live: string;
+  picture: { svg: string; name: string };
   kinds: Kind[];
   polarities: Option[];
   delays: Option[];

@@ -1,7 +1,7 @@
 """Bringing a theory in: what a file would add and change is shown first, then done whole or not at all. Nothing is ever taken away."""
 
-from collections.abc import Mapping
-from dataclasses import fields, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid5
@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from throughline.access.writable import must_write
 from throughline.common.clock import now
 from throughline.people.models import Person
-from throughline.theory import judging, versions, writes
+from throughline.theory import judging, reads, stood, versions, writes
 from throughline.theory.comparing import Comparison, compare
 from throughline.theory.models import Element, TheoryMap
 from throughline.theory.stood import Stood, StoodAssumption, StoodElement, StoodJudgement, StoodLink
@@ -19,39 +19,78 @@ from throughline.theory.words import AssumptionKind, AssumptionStatus, Confidenc
 from throughline.thread import reads as thread
 from throughline.thread.models import Item
 
+StoodPart = StoodElement | StoodLink | StoodAssumption
 
-def would_change(person: Person, of: TheoryMap, given: Stood) -> Comparison:
-    """What bringing it in would do to the map, as a comparison; nothing is written."""
+
+@dataclass(frozen=True)
+class WouldChange:
+    """What bringing a file in would do: the map before and after, and which parts that were taken off it would be put back."""
+
+    comparison: Comparison
+    put_back: Sequence[str]
+
+
+def would_change(person: Person, of: TheoryMap, given: Stood) -> WouldChange:
+    """What bringing it in would do to the map; nothing is written."""
     stands, _ = versions.snapshot(person, of)
-    return compare(stands, merged(of, stands, given))
+    off = taken_off(person, of)
+    goal = merged(of, stands, given, off)
+    back = [_named(goal, one) for one in returning(goal, off)]
+    return WouldChange(compare(stands, goal), back)
 
 
-def merged(of: TheoryMap, stands: Stood, given: Stood) -> Stood:
+def taken_off(person: Person, of: TheoryMap) -> Stood:
+    """What was taken off the map, as it would stand there again."""
+    return stood.of_standing(reads.off_the_map(person, of))
+
+
+def returning(goal: Stood, off: Stood) -> list[StoodPart]:
+    """The parts of a theory that stand off the map now: elements first, then what rests on them."""
+    ids = {one.id for one in (*off.elements, *off.links, *off.assumptions)}
+    return [one for one in (*goal.elements, *goal.links, *goal.assumptions) if one.id in ids]
+
+
+def _named(goal: Stood, one: StoodPart) -> str:
+    return goal.named[one.id] if isinstance(one, StoodLink) else f"“{one.title}”"
+
+
+def merged(of: TheoryMap, stands: Stood, given: Stood, off: Stood) -> Stood:
     """The map as it would stand: parts known by id, else by their words, are changed; the rest is added; nothing goes.
 
+    off   what was taken off the map: a part of it that the file holds comes back, and is changed like any other
     A judgement stays unless the file's is newer, and the title and story stay where the map has them.
     """
-    known = {one.id for part in (stands.elements, stands.links, stands.assumptions) for one in part}
-    worded = {one.title.casefold(): one.id for one in stands.elements}
-    worded |= {one.title.casefold(): one.id for one in stands.assumptions}
+    known = {one.id for part in (stands, off) for one in (*part.elements, *part.links, *part.assumptions)}
+    worded = _worded(off) | _worded(stands)
     ids: dict[str, str] = {"": ""}
     for element in given.elements:
         ids[element.id] = (
             _known_as(of, element.id, known) or worded.get(element.title.casefold()) or _as_id(of, element.id)
         )
-    for belief in given.assumptions:
-        ids[belief.id] = _known_as(of, belief.id, known) or worded.get(belief.title.casefold()) or _as_id(of, belief.id)
-    ends = {(one.cause, one.effect): one.id for one in stands.links}
+    ends = {(one.cause, one.effect): one.id for one in (*off.links, *stands.links)}
     for link in given.links:
         between = (ids[link.cause], ids[link.effect])
-        ids[link.id] = ends.get(between) or _new_link(of, link, between, stands, known)
+        ids[link.id] = ends.get(between) or _new_link(of, link, between, known)
+    about = {one.id: one.about for one in off.assumptions}
+    for belief in given.assumptions:
+        found = _known_as(of, belief.id, known) or worded.get(belief.title.casefold(), "")
+        # One that was taken off comes back only where it stood; about something else it is another assumption.
+        elsewhere = found in about and about[found] != ids[belief.about]
+        ids[belief.id] = (
+            str(uuid5(of.pk, f"{found} > {ids[belief.about]}")) if elsewhere else found or _as_id(of, belief.id)
+        )
     elements = [replace(one, id=ids[one.id]) for one in given.elements]
     links = [replace(one, id=ids[one.id], cause=ids[one.cause], effect=ids[one.effect]) for one in given.links]
     beliefs = [replace(one, id=ids[one.id], about=ids[one.about]) for one in given.assumptions]
     return Stood(
-        title=stands.title, narrative=stands.narrative or given.narrative, elements=_over(stands.elements, elements),
-        links=_over(stands.links, links), assumptions=[_judged(one, stands) for one in _over(stands.assumptions, beliefs)],
+        title=stands.title, narrative=stands.narrative or given.narrative,
+        elements=_over(stands.elements, elements, off.elements), links=_over(stands.links, links, off.links),
+        assumptions=[_judged(one, stands, off) for one in _over(stands.assumptions, beliefs, off.assumptions)],
     )  # fmt: skip
+
+
+def _worded(part: Stood) -> dict[str, str]:
+    return {one.title.casefold(): one.id for one in (*part.elements, *part.assumptions)}
 
 
 def _known_as(of: TheoryMap, key: str, known: set[str]) -> str:
@@ -65,15 +104,16 @@ def _as_id(of: TheoryMap, key: str) -> str:
         return str(uuid5(of.pk, key))
 
 
-def _new_link(of: TheoryMap, link: StoodLink, between: tuple[str, str], stands: Stood, known: set[str]) -> str:
+def _new_link(of: TheoryMap, link: StoodLink, between: tuple[str, str], known: set[str]) -> str:
     """An id for a link between two that were not linked; its own unless that names another link here."""
     own = _as_id(of, link.id)
     return own if own not in known else str(uuid5(of.pk, f"{between[0]} > {between[1]}"))
 
 
-def _over(here: Any, given: Any) -> list[Any]:
+def _over(here: Any, given: Any, off: Any) -> list[Any]:
     theirs = {one.id: one for one in given}
-    return [_kept(one, theirs.pop(one.id)) if one.id in theirs else one for one in here] + list(theirs.values())
+    standing = [_kept(one, theirs.pop(one.id)) if one.id in theirs else one for one in here]
+    return standing + [_kept(one, theirs.pop(one.id)) for one in off if one.id in theirs] + list(theirs.values())
 
 
 def _kept(here: Any, given: Any) -> Any:
@@ -86,9 +126,9 @@ def _kept(here: Any, given: Any) -> Any:
     return replace(given, judgement=judgement)
 
 
-def _judged(one: StoodAssumption, stands: Stood) -> StoodAssumption:
+def _judged(one: StoodAssumption, stands: Stood, off: Stood) -> StoodAssumption:
     """An assumption already here keeps how it stands unless the file says because of what it changed."""
-    here = next((row for row in stands.assumptions if row.id == one.id), None)
+    here = next((row for row in (*stands.assumptions, *off.assumptions) if row.id == one.id), None)
     if here is not None and one.judgement == here.judgement:
         return replace(one, status=here.status, confidence=here.confidence)
     return one
@@ -100,8 +140,11 @@ def bring(*, of: TheoryMap, by: Person, given: Stood) -> Comparison:
     must_write(by, of.item.programme_id)
     TheoryMap.unscoped.select_for_update().get(pk=of.pk)
     before, _ = versions.snapshot(by, of)
-    goal = merged(of, before, given)
-    here = {one.id: one for part in (before.elements, before.links, before.assumptions) for one in part}
+    off = taken_off(by, of)
+    goal = merged(of, before, given, off)
+    for part in returning(goal, off):
+        writes.put_back(item=thread.item(by, UUID(part.id)), by=by, alone=True)
+    here = {one.id: one for part in (off, before) for one in (*part.elements, *part.links, *part.assumptions)}
     made: dict[str, Item] = {}
     for element in goal.elements:
         _element(of, by, element, here.get(element.id), made)

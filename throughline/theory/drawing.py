@@ -6,7 +6,7 @@ where boxes stood. Nothing here reads the database.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from textwrap import wrap
 from uuid import UUID
 
@@ -38,6 +38,13 @@ GRAIN: dict[str, int] = {
 """How a theory usually runs, from what we do to what we hope for."""
 
 
+@lru_cache(maxsize=4_096)
+def in_lines(words: str) -> list[str]:
+    """Words in lines that fit a box. Kept, for a map is drawn far more often than worded anew."""
+    lines = wrap(words, LETTERS) or [""]
+    return lines if len(lines) <= MOST_LINES else [*lines[: MOST_LINES - 1], f"{lines[MOST_LINES - 1]} …"]
+
+
 @dataclass(frozen=True)
 class Badge:
     """An assumption on a box or an arrow: its sentence and how it stands, and its page where there is one."""
@@ -64,10 +71,9 @@ class Box:
     mark: str = ""
     badges: tuple[Badge, ...] = ()
 
-    @cached_property
+    @property
     def lines(self) -> list[str]:
-        lines = wrap(self.title, LETTERS) or [""]
-        return lines if len(lines) <= MOST_LINES else [*lines[: MOST_LINES - 1], f"{lines[MOST_LINES - 1]} …"]
+        return in_lines(self.title)
 
     @property
     def height(self) -> int:

@@ -10,8 +10,8 @@ from django import forms
 from throughline.common.refusals import NeedsBecause, said
 from throughline.programme.models import Hub
 from throughline.theory.bearing import WAYS
+from throughline.theory.choices import Option
 from throughline.theory.models import Assumption, CausalLink, Element
-from throughline.theory.reads import Standing
 from throughline.theory.words import (
     MEANS,
     AssumptionKind,
@@ -30,7 +30,6 @@ from throughline.web.fields import Day, Words, refuse_beside
 
 TITLE = 300
 TEXT = 4_000
-Option = dict[str, str]
 
 
 FIELD_OF: dict[type[Exception], str] = {
@@ -159,9 +158,9 @@ class Connect(LinkFields):
     )
     field_order = ["cause", "effect", "mechanism", "polarity", "delay"]
 
-    def __init__(self, *args: Any, standing: Standing, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, options: Sequence[Option], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.options = element_options(standing.elements)
+        self.options = options
         for name in ("cause", "effect"):
             given = self.fields[name]
             assert isinstance(given, forms.TypedChoiceField)  # noqa: S101  # tells the type checker what stands above
@@ -209,9 +208,9 @@ class Assume(AssumptionFields):
     about = forms.CharField(required=False)
     field_order = ["title", "about", "kind", "importance", "if_it_fails", "owner_role", "review_on"]
 
-    def __init__(self, *args: Any, standing: Standing, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, options: Sequence[Option], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.options = about_options(standing)
+        self.options = options
         known = {one["value"] for one in self.options}
         self.fields["about"] = forms.ChoiceField(
             required=False, choices=[("", ""), *((value, value) for value in known)],
@@ -258,25 +257,6 @@ class Judge(forms.Form):
         super().__init__(*args, **kwargs)
         if not has_status:
             del self.fields["status"]
-
-
-def element_options(elements: Iterable[Element]) -> list[Option]:
-    """The parts of a map as a box for choosing offers them, by kind."""
-    return [
-        {"value": str(row.pk), "label": row.item.title, "hint": row.get_kind_display(), "group": row.get_kind_display()}
-        for row in elements
-    ]
-
-
-def link_options(links: Sequence[CausalLink]) -> list[Option]:
-    return [
-        {"value": str(row.pk), "label": row.item.title, "hint": "Causal link", "group": "Causal links"} for row in links
-    ]
-
-
-def about_options(standing: Standing) -> list[Option]:
-    """What an assumption can be about."""
-    return [*element_options(standing.elements), *link_options(standing.links)]
 
 
 class NestMap(forms.Form):
@@ -329,9 +309,9 @@ class FileUnder(Weigh):
     target = forms.TypedChoiceField(coerce=UUID)
     field_order = ["target", "meaning", "strength", "because"]
 
-    def __init__(self, *args: Any, standings: Sequence[Standing], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, options: Sequence[Option], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.options = [option for standing in standings for option in part_options(standing)]
+        self.options = options
         self.fields["target"] = forms.TypedChoiceField(
             coerce=UUID, choices=[(one["value"], one["label"]) for one in self.options],
             error_messages={"required": "Choose what it bears on, or say that it fits nowhere.", "invalid_choice": "Choose something on the map."},
@@ -342,20 +322,6 @@ class FitsNowhere(forms.Form):
     """Why something has no place on the map."""
 
     because = text("Why it fits nowhere", "What would the map have to say for this to have a place?")
-
-
-def part_options(standing: Standing) -> list[Option]:
-    """Everything evidence can be filed on, assumptions first."""
-    beliefs = [
-        {
-            "value": str(row.pk),
-            "label": row.item.title,
-            "hint": f"Assumption, {row.get_status_display()}",
-            "group": "Assumptions",
-        }
-        for row in standing.assumptions
-    ]
-    return [*beliefs, *about_options(standing)]
 
 
 class TouchedBy(forms.Form):

@@ -29,7 +29,7 @@ PLURALS = {
 }
 
 
-WHOLE, AT_ONCE = 60, 30
+WHOLE, AT_ONCE = 40, 20
 """So many elements are read at once with all that is said of them; of a larger map one kind at a time, in pages of so many."""
 
 

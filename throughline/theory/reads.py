@@ -1,7 +1,7 @@
 """A theory as it stands: the map with everything on it, how much bears on each part, and the changes since."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 from uuid import UUID
@@ -26,7 +26,8 @@ class Standing:
     """Everything on one map, as this reader sees it.
 
     elements, links, assumptions   on the map now, elements in the order the outline reads
-    tallies   by item id, what bears on each part; counts are what this reader could open
+    tallies   by item id, what bears on each element, around a few of them also on links and assumptions; counts are what
+              this reader could open
     judged    by item id, the newest judgement of each part that has one
     places    by element id, where a box stands in the picture; a box that was never placed has none
     """
@@ -85,13 +86,22 @@ def part_behind(person: Person, item: Item) -> Part:
 
 
 def standing(person: Person, of: TheoryMap, *, counted: bool = True) -> Standing:
-    """Everything on the map; a flat number of queries whatever its size. `counted` leaves the tallies out for speed."""
+    """Everything on the map; a flat number of queries whatever its size. `counted` False leaves the tallies out."""
     elements = _on_map(person, of, Element)
     shown = {row.pk: row for row in elements}
     links = [row for row in _on_map(person, of, CausalLink) if row.cause_id in shown and row.effect_id in shown]
     for row in links:
         row.cause, row.effect = shown[row.cause_id], shown[row.effect_id]
-    return _standing(person, of, elements, links, _on_map(person, of, Assumption), counted=counted)
+    tallied = elements if counted else []
+    return _standing(person, of, elements, links, _on_map(person, of, Assumption), tallied)
+
+
+def off_the_map(person: Person, of: TheoryMap) -> Standing:
+    """Everything that was taken off the map, as it would stand if it were put back."""
+    elements, assumptions = _on_map(person, of, Element, off=True), _on_map(person, of, Assumption, off=True)
+    ends = (readable(person, "cause__item__"), readable(person, "effect__item__"))
+    links = _on_map(person, of, CausalLink, *ends, with_ends=True, off=True)
+    return _standing(person, of, elements, links, assumptions, [])
 
 
 def standing_around(person: Person, of: TheoryMap, element_ids: Collection[UUID]) -> Standing:
@@ -106,12 +116,12 @@ def standing_around(person: Person, of: TheoryMap, element_ids: Collection[UUID]
     links = _on_map(person, of, CausalLink, *ends, with_ends=True)
     of_all = Q(about=None) | Q(about=of.pk)
     assumptions = _on_map(person, of, Assumption, of_all | Q(about__in=[*ids, *(row.pk for row in links)]))
-    return _standing(person, of, elements, links, assumptions)
+    return _standing(person, of, elements, links, assumptions, [*elements, *links, *assumptions])
 
 
 def _standing(
     person: Person, of: TheoryMap, elements: list[Element], links: list[CausalLink], assumptions: list[Assumption],
-    *, counted: bool = True,
+    tallied: Sequence[Part],
 ) -> Standing:  # fmt: skip
     order = {kind: at for at, kind in enumerate(ElementKind.values)}
     elements.sort(key=lambda row: order[row.kind])
@@ -121,18 +131,29 @@ def _standing(
     parts = [row.pk for row in (*elements, *links, *assumptions)]
     return Standing(
         map=of, elements=elements, links=links, assumptions=assumptions,
-        tallies=evidence.tallies(person, parts) if counted else {}, judged=newest_judgements(parts),
+        tallies=evidence.tallies(person, [row.pk for row in tallied]) if tallied else {}, judged=newest_judgements(parts),
         places=places_of(of, [row.pk for row in elements]), about=dict(about),
     )  # fmt: skip
 
 
 def _on_map(
-    person: Person, of: TheoryMap, model: type[PartRow], *which: Q, with_ends: bool = False, **more: Any
+    person: Person,
+    of: TheoryMap,
+    model: type[PartRow],
+    *which: Q,
+    with_ends: bool = False,
+    off: bool = False,
+    **more: Any,
 ) -> list[PartRow]:
-    """The parts of one sort that stand on a map and this person may read, in the order they were put there."""
-    rows = model.unscoped.filter(readable(person, "item__"), *which, of=of, off_map_at=None, **more)
-    rows = rows.select_related("item", "cause__item", "effect__item") if with_ends else rows.select_related("item")
+    """The parts of one sort that stand on a map and this person may read, in the order they were put there; or that are `off` it."""
+    rows = model.unscoped.filter(readable(person, "item__"), *which, of=of, off_map_at__isnull=not off, **more)
+    beside = ["item", "cause__item", "effect__item"] if with_ends else ["item"]
+    rows = rows.select_related(*beside).defer(*(f"{path}__{name}" for path in beside for name in NOT_ASKED))
     return list(rows.order_by("item__recorded_at", "pk"))
+
+
+NOT_ASKED = ("language", "made_at", "recorded_at", "changed_at", "tombstoned_at", "tombstone_because")
+"""Of an item on a map, what no page about the map tells: left out, for a map may hold a thousand."""
 
 
 @dataclass(frozen=True)
@@ -193,10 +214,7 @@ def newest_judgements(target_ids: Iterable[UUID]) -> dict[UUID, Judgement]:
     found: dict[UUID, Judgement] = {}
     for row in (
         # Without the evidence frozen with each: hundreds of ids, and asked for only on the page of one part.
-        Judgement.unscoped.filter(target__in=list(target_ids))
-        .defer("evidence")
-        .select_related("recorded_by")
-        .order_by("at", "pk")
+        Judgement.unscoped.filter(target__in=list(target_ids)).defer("evidence").order_by("at", "pk")
     ):
         found[row.target_id] = row
     return found

@@ -233,8 +233,8 @@ def take_off(*, item: Item, by: Person, because: str = "", base_revision: int | 
 
 
 @transaction.atomic
-def put_back(*, item: Item, by: Person) -> Part:
-    """Put a part back on the map, with what was taken off along with it.
+def put_back(*, item: Item, by: Person, alone: bool = False) -> Part:
+    """Put a part back on the map, with what was taken off along with it; `alone` without that.
 
     Raises OffTheMap when an end of a causal link is off the map itself, SaidAlready when the same link was drawn anew.
     """
@@ -246,7 +246,8 @@ def put_back(*, item: Item, by: Person) -> Part:
         raise OffTheMap
     try:
         with transaction.atomic():
-            for other in _resting(part, taken_at):  # the part itself last, as when it was taken off
+            # the part itself last, as when it was taken off
+            for other in [] if alone else _resting(part, taken_at):
                 set_fields(other, by, {"off_map_at": None}, Act.PUT_BACK)
             return set_fields(part, by, {"off_map_at": None}, Act.PUT_BACK)
     except IntegrityError as said:

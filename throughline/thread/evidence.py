@@ -138,16 +138,34 @@ def links_of(
     return list(links.exclude(pk__in=list(but_not)).select_related("source__hub", "source__author", "made_by"))
 
 
+LOOKED_THROUGH = 2_000
+"""So many sources are looked through for those that bear on nothing: a question that has no end among a hundred thousand."""
+
+
 def linked_to_none(
-    person: Person, programme_id: UUID, kinds: Sequence[str], target_kinds: Sequence[str]
+    person: Person, programme_id: UUID, kinds: Sequence[str], target_kinds: Sequence[str], through: str
 ) -> VisibleQuerySet[Item]:
-    """Items of these kinds that bear on nothing of the target kinds, neither as a whole nor by words marked in them;
-    newest day first. Slice it for a page, count it for a number."""
-    links = Link.unscoped.filter(target__kind__in=list(target_kinds))
-    itself = Exists(links.filter(source=OuterRef("pk")))
-    by_its_words = Exists(links.filter(source__excerpt__source=OuterRef("pk")))
-    rows = items(person).filter(~itself, ~by_its_words, programme_id=programme_id, kind__in=list(kinds))
+    """Of the newest LOOKED_THROUGH items of these kinds, those that bear on nothing of the target kinds: neither as a whole,
+    nor by words marked in them, nor through something of the kind `through` that they stand under and that bears on it.
+
+    Newest day first. Slice it for a page, count it for a number.
+    """
+    newest = items(person).filter(programme_id=programme_id, kind__in=list(kinds)).order_by("-happened_on", "-id")
+    towards = Link.unscoped.filter(target__kind__in=list(target_kinds))
+    between = towards.filter(readable(person, "source__"), source__kind=through, source__programme_id=programme_id)
+    under = Link.unscoped.filter(
+        meaning__in=BEARS, target__in=list(between.values_list("source", flat=True).distinct())
+    )
+    by_itself = [~Exists(links.filter(source=OuterRef("pk"))) for links in (towards, under)]
+    by_its_words = [~Exists(links.filter(source__excerpt__source=OuterRef("pk"))) for links in (towards, under)]
+    rows = items(person).filter(*by_itself, *by_its_words, pk__in=newest.values("pk")[:LOOKED_THROUGH])
     return rows.select_related("hub", "author").order_by("-happened_on", "-id")
+
+
+def more_than_looked_through(person: Person, programme_id: UUID, kinds: Sequence[str]) -> bool:
+    """Whether there are older items of these kinds than `linked_to_none` looks through."""
+    rows = items(person).filter(programme_id=programme_id, kind__in=list(kinds)).order_by()
+    return bool(rows.values("pk")[LOOKED_THROUGH : LOOKED_THROUGH + 1])
 
 
 def sources_linked(target: Item, item_ids: Sequence[UUID], meaning: Meaning) -> set[UUID]:

@@ -152,7 +152,12 @@ def kinds() -> list[Kind]:
 
 def page_of(kind_name: str, item_id: UUID) -> str:
     """The address of an item's page."""
-    before, after = _around_the_id(kind_named(kind_name).page, get_script_prefix())
+    return address_of(kind_named(kind_name).page, item_id)
+
+
+def address_of(page: str, item_id: UUID) -> str:
+    """The address of a page, by its URL name, that takes an item's id and nothing else."""
+    before, after = _around_the_id(page, get_script_prefix())
     return f"{before}{item_id}{after}"
 
 

@@ -13,7 +13,7 @@ from throughline.theory.drawing import Picture
 from throughline.theory.models import Assumption
 from throughline.theory.words import TONES, AssumptionStatus
 from throughline.thread.evidence import Tally
-from throughline.thread.kinds import page_of
+from throughline.thread.kinds import address_of, page_of
 from throughline.thread.models import Item
 from throughline.web.pieces.marks import tag
 
@@ -21,6 +21,7 @@ register = template.Library()
 
 
 register.simple_tag(page_of)
+register.simple_tag(address_of)
 
 
 @register.simple_tag

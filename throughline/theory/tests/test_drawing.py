@@ -121,3 +121,26 @@ def test_what_a_person_placed_is_drawn_there(cast: SimpleNamespace, on: TheoryMa
     writes.move(on=on, by=cast.ana, places={trust.pk: (700, -40)})
     written = svg.drawn(drawing.of_standing(reads.standing(cast.ana, on), linked=False))  # fmt: skip
     assert re.search(r'class="tl-map__edge" x="700" y="-40"', written)
+
+
+def test_what_came_went_and_was_reworded_are_drawn_differently_beside_the_word() -> None:
+    marks = ["added", "removed", "reworded", ""]
+    boxes = [Box(id=mark or "stayed", kind="outcome", title="Tea", mark=mark) for mark in marks]
+    arrows = [Arrow(id="l", cause="added", effect="removed", mark="removed"), Arrow(id="m", cause="added", effect="reworded", mark="added")]  # fmt: skip
+    written = svg.drawn(drawing.picture(boxes, arrows, {}), as_image=True)
+    assert written.count('fill="url(#map-gone)"') == 1
+    assert written.count('class="tl-map__inner"') == 1
+    assert written.count('class="tl-map__hollow"') == 1
+    assert [written.count(f"Outcome · {mark}") for mark in marks if mark] == [1, 1, 1]
+    samples = {svg.sample(mark) for mark in marks}
+    assert len(samples) == 4
+
+
+def test_a_slip_is_as_wide_as_all_its_words() -> None:
+    boxes = [Box(id="a", kind="activity", title="Tea"), Box(id="b", kind="outcome", title="Trust")]
+    plain, marked = (
+        drawing.picture(boxes, [Arrow(id="l", cause="a", effect="b", delay=Delay.MONTHS, mark=mark)], {}).arrows[0]
+        for mark in ("", "removed")
+    )
+    assert marked.arrow.slip == "takes months · removed"
+    assert marked.label_wide > plain.label_wide

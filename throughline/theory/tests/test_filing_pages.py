@@ -10,9 +10,10 @@ from django.urls import reverse
 from throughline.access.words import Standing
 from throughline.theory import filing, reads, writes
 from throughline.theory.models import Assumption, Element, TheoryMap
+from throughline.theory.views.evidence import waiting_for
 from throughline.thread import evidence
 from throughline.thread import writes as thread_writes
-from throughline.thread.models import Item
+from throughline.thread.models import Excerpt, Item
 from throughline.thread.words import Meaning
 
 Hear = Callable[[str], Item]
@@ -125,3 +126,46 @@ def test_what_nobody_held_up_yet_is_counted_and_listed(
     assert "Not held yet" in page
     assert "Held already" not in page
     assert "Fits nowhere" not in page
+
+
+@pytest.fixture
+def theme(cast: SimpleNamespace) -> Item:
+    return thread_writes.add_item(
+        kind="theme", by=cast.ana, programme_id=cast.hubs.pk, title="People remember who rang back"
+    )
+
+
+@pytest.mark.parametrize("as_words", [False, True])
+def test_what_stands_under_a_theme_that_is_filed_is_held(
+    cast: SimpleNamespace, ana: Client, on: TheoryMap, trust: Element, heard: Hear, theme: Item, as_words: bool
+) -> None:
+    note = heard("She rang me back")
+    under = note
+    if as_words:
+        under = thread_writes.add_item(kind="excerpt", by=cast.ana, programme_id=cast.hubs.pk, title="rang me")
+        Excerpt.unscoped.create(item=under, source=note, source_revision=1, begins_at=4, ends_at=11, marked_by=cast.ana)
+    thread_writes.link(source=under, target=theme, meaning=Meaning.SUPPORTS, by=cast.ana)
+    assert waiting_for(cast.ana, on).count() == 1
+    filing.file(source=theme, target=trust.item, by=cast.ana, meaning=Meaning.SUPPORTS)
+    assert waiting_for(cast.ana, on).count() == 0
+
+
+def test_another_theme_that_is_filed_holds_nothing_of_this_one(
+    cast: SimpleNamespace, on: TheoryMap, trust: Element, heard: Hear, theme: Item
+) -> None:
+    other = thread_writes.add_item(kind="theme", by=cast.ana, programme_id=cast.hubs.pk, title="Getting there is hard")
+    thread_writes.link(source=heard("She rang me back"), target=theme, meaning=Meaning.SUPPORTS, by=cast.ana)
+    filing.file(source=other, target=trust.item, by=cast.ana, meaning=Meaning.SUPPORTS)
+    assert waiting_for(cast.ana, on).count() == 1
+
+
+def test_where_there_is_more_than_is_looked_through_the_page_says_so(
+    ana: Client, on: TheoryMap, heard: Hear, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(evidence, "LOOKED_THROUGH", 1)
+    heard("Older")
+    heard("Newer")
+    page = ana.get(reverse("theory:not-held", args=[on.pk])).content.decode()
+    assert "of the newest 1 things" in page
+    assert "Newer" in page
+    assert "Older" not in page

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from uuid import UUID
 from xml.etree import ElementTree as Xml
 
 import pytest
@@ -20,9 +21,10 @@ from throughline.theory.comparing import compare
 from throughline.theory.formats import as_json, as_xml, sheets
 from throughline.theory.formats.brought import NotTaken
 from throughline.theory.models import Element, TheoryMap
-from throughline.theory.stood import Stood
+from throughline.theory.stood import Stood, StoodAssumption, StoodElement
 from throughline.theory.tests.test_comparing import BASE, theories
-from throughline.theory.words import AssumptionStatus, Confidence, What
+from throughline.theory.words import Act, AssumptionStatus, Confidence, What
+from throughline.thread import reads as thread
 
 
 @pytest.fixture
@@ -214,3 +216,50 @@ def test_bad_files_read_as_theories_end_in_a_refusal(tmp_path: Path) -> None:
     (tmp_path / "x").write_bytes(b"")
     with pytest.raises(NotTaken):
         sheets.read(tmp_path / "x")
+
+
+def test_what_was_taken_off_is_put_back_and_the_preview_says_so(
+    cast: SimpleNamespace, client: Client, on: TheoryMap, whole: Stood
+) -> None:
+    gone = thread.item(cast.ana, UUID(whole.elements[0].id))
+    writes.take_off(item=gone, by=cast.ana)
+    assert versions.snapshot(cast.ana, on)[0] != whole
+    client.force_login(cast.ana)
+    file = SimpleUploadedFile("theory.json", as_json.own(whole))
+    preview = client.post(reverse("theory:bring", args=[on.pk]), {"file": file}).content.decode()
+    assert "Put back on the map" in preview
+    assert preview.count(whole.elements[0].title) >= 1
+    bringing.bring(of=on, by=cast.ana, given=whole)
+    stands = versions.snapshot(cast.ana, on)[0]
+    assert {one.id for one in stands.elements} == {one.id for one in whole.elements}
+    assert compare(stands, whole).differences == []
+    assert not bringing.taken_off(cast.ana, on).elements
+    history = [row.what for row in thread.history_of(cast.ana, gone)]
+    assert Act.PUT_BACK.label in history
+
+
+def test_what_went_along_and_is_not_in_the_file_stays_off(
+    cast: SimpleNamespace, on: TheoryMap, heard_back: Element, trust: Element
+) -> None:
+    link = writes.connect(cause=heard_back, effect=trust, by=cast.ana)
+    writes.take_off(item=trust.item, by=cast.ana)
+    given = Stood(title="", elements=[StoodElement(id="x", title="People come again", kind="outcome")])
+    assert bringing.would_change(cast.ana, on, given).put_back == ["“People come again”"]
+    bringing.bring(of=on, by=cast.ana, given=given)
+    trust.refresh_from_db()
+    link.refresh_from_db()
+    assert trust.off_map_at is None
+    assert link.off_map_at is not None
+
+
+def test_an_assumption_that_was_taken_off_comes_back_only_where_it_stood(
+    cast: SimpleNamespace, on: TheoryMap, heard_back: Element, trust: Element
+) -> None:
+    belief = writes.assume(on=on, by=cast.ana, title="Tea is wanted", about=trust.item)
+    writes.take_off(item=belief.item, by=cast.ana)
+    elements = [StoodElement(id=str(one.pk), title=one.item.title, kind=one.kind) for one in (heard_back, trust)]
+    elsewhere = StoodAssumption(id=str(belief.pk), title="Tea is wanted", about=str(heard_back.pk), kind="causal")
+    bringing.bring(of=on, by=cast.ana, given=Stood(title="", elements=elements, assumptions=[elsewhere]))
+    belief.refresh_from_db()
+    assert belief.off_map_at is not None
+    assert [one.about for one in versions.snapshot(cast.ana, on)[0].assumptions] == [str(heard_back.pk)]

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from throughline.theory import reads, writes
+from throughline.theory import outlined, reads, writes
 from throughline.theory.models import CausalLink, Element, TheoryMap
 from throughline.theory.words import AssumptionStatus, Confidence, ElementKind
 from throughline.thread import reads as thread
@@ -210,3 +210,41 @@ def test_the_number_of_queries_does_not_grow_with_the_map(
         writes.connect(cause=one, effect=next_one, by=cast.ana)
     with django_assert_max_num_queries(30):
         page(ana, "theory:outline", on.pk)
+
+
+@pytest.fixture
+def large(on: TheoryMap, heard_back: Element, trust: Element, monkeypatch: pytest.MonkeyPatch) -> TheoryMap:
+    """A map of two elements, where two are many."""
+    monkeypatch.setattr(outlined, "WHOLE", 1)
+    return on
+
+
+def test_a_large_map_is_read_by_its_words_and_one_kind_is_opened(
+    ana: Client, large: TheoryMap, link: CausalLink, heard_back: Element, trust: Element
+) -> None:
+    told = page(ana, "theory:outline", large.pk)
+    assert "This map holds 2 elements" in told
+    assert heard_back.item.get_absolute_url() in told
+    assert "they feel remembered" not in told
+    opened = page(ana, "theory:outline", large.pk, open="answered-for-precondition")
+    assert "they feel remembered" in opened
+    assert f'id="t-{heard_back.pk}"' in opened
+    assert f'id="t-{trust.pk}"' not in opened
+
+
+def test_from_what_is_opened_one_goes_to_the_page_of_what_is_not(
+    ana: Client, large: TheoryMap, link: CausalLink, trust: Element
+) -> None:
+    opened = page(ana, "theory:outline", large.pk, open="answered-for-precondition")
+    assert f'href="#e-{trust.pk}"' not in opened
+    assert opened.count(f'href="{trust.item.get_absolute_url()}"') == 2
+
+
+def test_a_kind_of_a_large_map_comes_in_pages(
+    cast: SimpleNamespace, ana: Client, large: TheoryMap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outlined, "AT_ONCE", 1)
+    writes.add_element(on=large, by=cast.ben, kind=ElementKind.OUTCOME, title="People bring a neighbour")
+    first, second = (page(ana, "theory:outline", large.pk, open="answered-for-outcome", page=at) for at in ("1", "2"))
+    assert "People bring a neighbour" not in first
+    assert "People bring a neighbour" in second

@@ -10,19 +10,17 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from throughline.access.visible import NotVisible
-from throughline.common.ids import uuid_or_none
 from throughline.common.refusals import said
+from throughline.people.models import Person
 from throughline.programme.models import Hub
 from throughline.programme.reads import hub_in, hubs_of
-from throughline.theory import forms, reads, undoing, writes
+from throughline.theory import choices, forms, reads, undoing, writes
 from throughline.theory.forms import refuse
 from throughline.theory.models import Assumption, CausalLink, Element, TheoryMap
-from throughline.theory.reads import Standing
 from throughline.theory.telling import redo_words, undo_words
 from throughline.theory.views.entering import Part, around, team_map_page, team_part_page
 from throughline.theory.words import ElementKind, Importance
 from throughline.thread import reads as thread
-from throughline.thread.models import Item
 from throughline.thread.writes import ChangedMeanwhile
 from throughline.web.going_on import next_or
 from throughline.web.notices import told, warned
@@ -55,7 +53,7 @@ def add(request: HttpRequest, of: TheoryMap) -> HttpResponse:
     asked = request.GET.get("kind", "")
     start = {"kind": asked if asked in ElementKind.values else ElementKind.OUTCOME}
     form = forms.AddElement(request.POST if request.method == "POST" else None, initial=start)
-    to = _element_asked_for(reads.standing(person, of, counted=False), request.GET.get("to", ""))
+    to = _element_asked_for(person, of, uuid_or_none(request.GET.get("to", "")))
     if form.is_valid():
         try:
             made = writes.add_element(on=of, by=person, **form.cleaned_data)
@@ -69,9 +67,9 @@ def add(request: HttpRequest, of: TheoryMap) -> HttpResponse:
     return form_page(request, "theory/add.html", around(of.item, map=of, form=form, to=to))
 
 
-def _element_asked_for(standing: Standing, words: str) -> Element | None:
-    wanted = uuid_or_none(words)
-    return next((row for row in standing.elements if row.pk == wanted), None)
+def _element_asked_for(person: Person, of: TheoryMap, pk: UUID | None) -> Element | None:
+    """The element of this map with that id, if it stands there for this person."""
+    return next(iter(reads.standing_around(person, of, [pk]).elements), None) if pk else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -79,13 +77,15 @@ def _element_asked_for(standing: Standing, words: str) -> Element | None:
 def connect(request: HttpRequest, of: TheoryMap) -> HttpResponse:
     """Say that one part leads to another, and by what."""
     person = person_of(request)
-    standing = reads.standing(person, of, counted=False)
     start = {"cause": request.GET.get("from", ""), "effect": request.GET.get("to", "")}
-    form = forms.Connect(request.POST if request.method == "POST" else None, initial=start, standing=standing)
+    form = forms.Connect(
+        request.POST if request.method == "POST" else None, initial=start, options=choices.elements(person, of)
+    )
     if form.is_valid():
         given = dict(form.cleaned_data)
-        on_map = {row.pk: row for row in standing.elements}
-        cause, effect = on_map[given.pop("cause")], on_map[given.pop("effect")]
+        ends = [given.pop("cause"), given.pop("effect")]
+        on_map = {row.pk: row for row in reads.standing_around(person, of, ends).elements}
+        cause, effect = (on_map[pk] for pk in ends)
         try:
             made = writes.connect(cause=cause, effect=effect, by=person, **given)
         except REFUSALS as refusal:
@@ -93,7 +93,7 @@ def connect(request: HttpRequest, of: TheoryMap) -> HttpResponse:
         else:
             told(request, f"{made.item.title}: it is on the map.", undo=undo_url(of.pk))
             return redirect(f"{of.item.get_absolute_url()}#e-{cause.pk}")
-    return form_page(request, "theory/connect.html", around(of.item, map=of, form=form, standing=standing))
+    return form_page(request, "theory/connect.html", around(of.item, map=of, form=form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -101,12 +101,14 @@ def connect(request: HttpRequest, of: TheoryMap) -> HttpResponse:
 def assume(request: HttpRequest, of: TheoryMap) -> HttpResponse:
     """Say what we take to be so, about a part, a causal link or the whole map."""
     person = person_of(request)
-    standing = reads.standing(person, of, counted=False)
     start = {"about": request.GET.get("about", ""), "importance": Importance.SOME}
-    form = forms.Assume(request.POST if request.method == "POST" else None, initial=start, standing=standing)
+    form = forms.Assume(
+        request.POST if request.method == "POST" else None, initial=start, options=choices.to_be_about(person, of)
+    )
     if form.is_valid():
         given = dict(form.cleaned_data)
-        about = _about(standing, given.pop("about"))
+        chosen = uuid_or_none(given.pop("about"))
+        about = thread.item(person, chosen) if chosen else None
         try:
             made = writes.assume(on=of, by=person, about=about, **given)
         except REFUSALS as refusal:
@@ -115,11 +117,6 @@ def assume(request: HttpRequest, of: TheoryMap) -> HttpResponse:
             told(request, "Kept. It begins untested, and as a guess.", undo=undo_url(of.pk))
             return redirect(made.item)
     return form_page(request, "theory/assume.html", around(of.item, map=of, form=form))
-
-
-def _about(standing: Standing, chosen: str) -> Item | None:
-    parts: list[Element | CausalLink] = [*standing.elements, *standing.links]
-    return next((row.item for row in parts if str(row.pk) == chosen), None)
 
 
 REWORD: dict[type[Part], Any] = {

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
+from django.utils.text import slugify
 
 from throughline.access.visible import NotVisible
 from throughline.access.writable import must_write
@@ -87,6 +88,11 @@ def address(name: str, *given: UUID | str) -> str:
         return reverse(name, args=given)
     except NoReverseMatch:
         return ""
+
+
+def file_name(of: TheoryMap) -> str:
+    """What a file of this theory is called, without its ending."""
+    return slugify(of.item.title)[:60] or "theory"
 
 
 VIEWS = (

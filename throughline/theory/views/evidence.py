@@ -14,7 +14,7 @@ from throughline.access.visible import NotVisible
 from throughline.access.writable import may_write
 from throughline.common.ids import uuid_or_none
 from throughline.people.models import Person
-from throughline.theory import filing, forms, reads, writes
+from throughline.theory import choices, filing, forms, reads, writes
 from throughline.theory.bearing import OURS
 from throughline.theory.forms import refuse
 from throughline.theory.models import TheoryMap
@@ -47,11 +47,11 @@ def file(request: HttpRequest, item: Item) -> HttpResponse:
     if not filing.can_be_filed(item):
         raise NotVisible
     maps = reads.maps_of(person, item.programme_id)
-    standings = [reads.standing(person, of, counted=False) for of in maps]
+    options = [option for of in maps for option in choices.to_file_on(person, of)]
     nowhere = request.method == "POST" and request.POST.get("act") == "nowhere"
     start = {"target": request.GET.get("target", "")}
     form = forms.FileUnder(
-        request.POST if request.method == "POST" and not nowhere else None, initial=start, standings=standings
+        request.POST if request.method == "POST" and not nowhere else None, initial=start, options=options
     )
     if nowhere and maps:
         return _kept_as_fitting_nowhere(request, item, maps[0])
@@ -180,10 +180,14 @@ def not_held(request: HttpRequest, of: TheoryMap) -> HttpResponse:
     """What was heard and nobody has held against the theory yet."""
     person = person_of(request)
     page = Paginator(waiting_for(person, of), PAGE).get_page(request.GET.get("page"))
-    may_file = may_write(person, of.item.programme_id)
-    return render(request, "theory/not_held.html", around(of.item, map=of, page=page, may_file=may_file))
+    older = evidence.more_than_looked_through(person, of.item.programme_id, filing.sources())
+    context = around(
+        of.item, map=of, page=page, may_file=may_write(person, of.item.programme_id),
+        looked_through=evidence.LOOKED_THROUGH if older else None,
+    )  # fmt: skip
+    return render(request, "theory/not_held.html", context)
 
 
 def waiting_for(person: Person, of: TheoryMap) -> Any:
-    """Sources that bear on no part of the theory and are not kept as fitting nowhere."""
-    return evidence.linked_to_none(person, of.item.programme_id, filing.sources(), OURS)
+    """Sources that bear on no part of the theory, also not through a theme, and are not kept as fitting nowhere."""
+    return evidence.linked_to_none(person, of.item.programme_id, filing.sources(), OURS, through="theme")

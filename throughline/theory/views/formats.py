@@ -8,7 +8,6 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_safe
 
 from throughline.common.refusals import said
@@ -17,7 +16,7 @@ from throughline.theory.formats import as_json, as_xml, sheets
 from throughline.theory.formats.brought import LARGEST, Brought, NotTaken, TooLarge
 from throughline.theory.models import TheoryMap
 from throughline.theory.views.changing import REFUSALS, form_page
-from throughline.theory.views.entering import around, map_page, team_map_page
+from throughline.theory.views.entering import around, file_name, map_page, team_map_page
 from throughline.web.notices import told
 from throughline.web.pages import person_of
 
@@ -38,7 +37,7 @@ TAKEN = {
 def take(request: HttpRequest, of: TheoryMap) -> HttpResponse:
     """Every way to take the theory along."""
     rows = [{"form": form, "label": label, "says": says} for form, (label, says, _, _) in TAKEN.items()]
-    return render(request, "theory/take.html", around(of.item, rows=rows))
+    return render(request, "theory/take.html", around(of.item, rows=rows, picture_name=f"{file_name(of)}.png"))
 
 
 @require_safe
@@ -58,9 +57,7 @@ def taken(request: HttpRequest, of: TheoryMap, form: str) -> HttpResponse:
         content = write(theory)
     _, _, suffix, content_type = TAKEN[form]
     answer = HttpResponse(content, content_type=content_type)
-    name = (
-        f"{slugify(of.item.title)[:60] or 'theory'}{'' if form in ('json', 'xlsx', 'svg', 'graphml') else f'-{form}'}"
-    )
+    name = f"{file_name(of)}{'' if form in ('json', 'xlsx', 'svg', 'graphml') else f'-{form}'}"
     answer["Content-Disposition"] = f'attachment; filename="{name}.{suffix}"'
     return answer
 
@@ -97,8 +94,9 @@ def bring(request: HttpRequest, of: TheoryMap) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, of: TheoryMap, found: Brought) -> HttpResponse:
+    would = bringing.would_change(person_of(request), of, found.stood)
     context: dict[str, Any] = around(
-        of.item, comparison=bringing.would_change(person_of(request), of, found.stood), said=found.said,
+        of.item, comparison=would.comparison, put_back=would.put_back, said=found.said,
         theory=as_json.own(found.stood).decode(), counted=_counted(found),
     )  # fmt: skip
     return render(request, "theory/bring_preview.html", context)

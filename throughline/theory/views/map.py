@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from throughline.access.writable import may_write
 from throughline.theory import drawing, live, reads, state
 from throughline.theory.models import TheoryMap
-from throughline.theory.views.entering import around, map_page, ways_to_see
+from throughline.theory.views.entering import around, file_name, map_page, ways_to_see
 from throughline.theory.words import MEANS, Delay, ElementKind, Horizon, Level, Polarity
 from throughline.web.errors import json_error
 from throughline.web.pages import person_of
@@ -64,6 +64,7 @@ def _props(of: TheoryMap, picture: drawing.Picture, told: dict[str, Any]) -> dic
         "api": reverse("api:theory-map", args=[of.pk]),
         "parts": reverse("api:theory-reword", args=[of.pk]).removesuffix(f"{of.pk}/reword"),
         "live": reverse("theory:live", args=[of.pk]),
+        "picture": {"svg": reverse("theory:taken", args=[of.pk, "svg"]), "name": f"{file_name(of)}.png"},
         "kinds": [
             {"value": kind, "label": label, "means": MEANS[ElementKind(kind)], "glyph": drawing.GLYPHS[kind]}
             for kind, label in ElementKind.choices
