@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from throughline.access.visible import NotVisible
+from throughline.common.ids import uuid_or_none
 from throughline.common.refusals import said
 from throughline.people.models import Person
 from throughline.programme.models import Hub
