@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from throughline.feedback.models import InLanguage, Reply, SaidBack, Telling
-
-GONE = "…"
+from throughline.thread.words import GONE
 
 
 def purge(ids: Sequence[UUID]) -> None:

@@ -144,7 +144,7 @@ def of_exempt(person: Person, item: Item) -> Shareable:
         **_of_meeting(part.paper.meeting),
     }  # fmt: skip
     body = f"Belongs to “{part.paper.item.title}”. For the board alone."
-    return _offer(item.title, body, document, facts, part.paper.meeting, closed=f"It can't be for anyone: {because}")
+    return _offer(item.title, body, document, facts, part.paper.meeting, closed=f"It can’t be for anyone: {because}")
 
 
 def of_meeting(person: Person, item: Item) -> Shareable:

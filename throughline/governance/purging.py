@@ -17,9 +17,7 @@ from throughline.governance.models import (
     Paper,
 )
 from throughline.governance.words import DECISION_PARTS, SECTIONS, ActionState
-
-GONE = "…"
-"""Stands where words must stand, by the rule that a decision is whole and an action has its outcome."""
+from throughline.thread.words import GONE
 
 
 def purge_meetings(ids: Sequence[UUID]) -> None:

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from throughline.harvest.models import Change, Choice, SecondVoice, Story
-
-GONE = "…"
+from throughline.thread.words import GONE
 
 
 def purge_changes(ids: Sequence[UUID]) -> None:
@@ -18,7 +17,7 @@ def purge_changes(ids: Sequence[UUID]) -> None:
 
 def purge_stories(ids: Sequence[UUID]) -> None:
     """Empty the story and why it mattered; that a panel chose it stays, without the reason, which may retell it."""
-    Story.unscoped.filter(pk__in=list(ids)).update(teller=GONE, words="", why_it_matters="")
+    Story.unscoped.filter(pk__in=list(ids)).update(teller=GONE, words="", why_it_matters="", domain="")
     chosen = Choice.unscoped.filter(story__in=list(ids))
     chosen.update(reason=GONE)
     chosen.exclude(told_back="").update(told_back=GONE)

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from throughline.reflection.models import Answer, Asked, Letter, Reflection, SharedPart, Sitting
-
-GONE = "…"
+from throughline.thread.words import GONE
 
 
 def purge_reflections(ids: Sequence[UUID]) -> None:
@@ -21,7 +20,7 @@ def purge_reflections(ids: Sequence[UUID]) -> None:
 
 def purge_parts(ids: Sequence[UUID]) -> None:
     """Empty what was shared; the reflection it came from is its writer's still, and not touched."""
-    SharedPart.unscoped.filter(pk__in=list(ids)).update(words="")
+    SharedPart.unscoped.filter(pk__in=list(ids)).update(words="", question="")
 
 
 def purge_letters(ids: Sequence[UUID]) -> None:

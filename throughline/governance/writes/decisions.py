@@ -40,7 +40,7 @@ class NotDecidedYet(Exception):
 
 
 class NotWhole(Exception):
-    """A decision can't be called decided while parts of it are missing."""
+    """A decision can’t be called decided while parts of it are missing."""
 
     def __init__(self, missing: Sequence[str]) -> None:
         super().__init__()
@@ -48,7 +48,7 @@ class NotWhole(Exception):
 
 
 class DecidedInTheFuture(Exception):
-    """It can't have been decided on a day that is still to come."""
+    """It can’t have been decided on a day that is still to come."""
 
 
 class NothingChosen(Exception):

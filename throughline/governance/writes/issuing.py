@@ -28,7 +28,7 @@ class WaitsForACheck(Exception):
 
 
 class PackNotReady(Exception):
-    """The pack can't be issued yet. Nothing was lost, and nothing of it has left the team."""
+    """The pack can’t be issued yet. Nothing was lost, and nothing of it has left the team."""
 
     def __init__(self, papers: Mapping[str, list[str]]) -> None:
         super().__init__()

@@ -25,11 +25,11 @@ class NotABoard(Exception):
 
 
 class BoardIsClosed(Exception):
-    """This board's circle is closed. What it decided stays; it meets no more."""
+    """This board’s circle is closed. What it decided stays; it meets no more."""
 
 
 class StillToCome(Exception):
-    """This meeting is still to come, so it can't be called held. Change its day first, if it was held already."""
+    """This meeting is still to come, so it can’t be called held. Change its day first, if it was held already."""
 
 
 @dataclass(frozen=True)
