@@ -19,6 +19,9 @@ from throughline.thread.models import Item
 WIDE, LINE, LETTERS, MOST_LINES, AIR = 248, 21, 27, 6, 40
 """A box in map units: its width, a line's height, letters to a line, how many lines at most, air around the picture."""
 
+SMALL_LETTERS, SMALL_LINE = 32, 20
+"""The same for the small words at the foot of a box."""
+
 GLYPHS: dict[str, str] = {
     ElementKind.IMPACT: "M8 1l2.1 4.6 4.9.6-3.6 3.4.9 5L8 12.2 3.7 14.6l.9-5L1 6.2l4.9-.6z",
     ElementKind.OUTCOME: "M8 1.5a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13z",
@@ -39,9 +42,9 @@ GRAIN: dict[str, int] = {
 
 
 @lru_cache(maxsize=4_096)
-def in_lines(words: str) -> list[str]:
+def in_lines(words: str, letters: int = LETTERS) -> list[str]:
     """Words in lines that fit a box. Kept, for a map is drawn far more often than worded anew."""
-    lines = wrap(words, LETTERS) or [""]
+    lines = wrap(words, letters) or [""]
     return lines if len(lines) <= MOST_LINES else [*lines[: MOST_LINES - 1], f"{lines[MOST_LINES - 1]} …"]
 
 
@@ -76,8 +79,13 @@ class Box:
         return in_lines(self.title)
 
     @property
+    def foot_lines(self) -> list[str]:
+        return in_lines(self.foot, SMALL_LETTERS) if self.foot else []
+
+    @property
     def height(self) -> int:
-        return 48 + LINE * len(self.lines) + (24 if self.foot else 0) + (36 if self.badges else 0)
+        foot = 4 + SMALL_LINE * len(self.foot_lines) if self.foot else 0
+        return 48 + LINE * len(self.lines) + foot + (36 if self.badges else 0)
 
 
 @dataclass(frozen=True)
@@ -134,7 +142,7 @@ class DrawnBox:
     kind_label: str
     glyph: str
     lines: list[tuple[int, str]]
-    foot_at: int
+    foot_lines: list[tuple[int, str]]
     badges: list[DrawnBadge]
 
 
@@ -226,10 +234,11 @@ def of_standing(standing: Standing, *, linked: bool = True) -> Picture:
 def _drawn_box(box: Box, x: int, y: int) -> DrawnBox:
     lines = [(y + 56 + LINE * at, line) for at, line in enumerate(box.lines)]
     foot_at = y + 58 + LINE * len(lines)
+    foot = [(foot_at + SMALL_LINE * at, line) for at, line in enumerate(box.foot_lines)]
     badge_y = y + box.height - 20
     return DrawnBox(
         box=box, x=x, y=y, height=box.height, kind_label=ElementKind(box.kind).label, glyph=GLYPHS[box.kind],
-        lines=lines, foot_at=foot_at, badges=_row(box.badges, x + 28, badge_y),
+        lines=lines, foot_lines=foot, badges=_row(box.badges, x + 28, badge_y),
     )  # fmt: skip
 
 

@@ -78,9 +78,11 @@ def _box(one: DrawnBox) -> SafeString:
     kinds = f"tl-map__box--{box.kind}"
     kinds += " tl-map__box--beyond" if box.contribution_only else ""
     kinds += f" tl-map__box--{box.mark}" if box.mark else ""
-    foot = NOTHING
-    if box.foot:
-        foot = format_html('<text class="tl-map__foot" x="{}" y="{}" aria-hidden="true">{}</text>', one.x + 16, one.foot_at, box.foot)  # fmt: skip
+    foot = format_html_join(
+        "",
+        '<text class="tl-map__foot" x="{}" y="{}" aria-hidden="true">{}</text>',
+        ((one.x + 16, at, line) for at, line in one.foot_lines),
+    )
     return format_html(
         '<g class="tl-map__box {}">{}<title>{}</title>'
         '{}<path class="tl-map__glyph" d="{}" transform="translate({} {})"/>'

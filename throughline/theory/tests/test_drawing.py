@@ -144,3 +144,12 @@ def test_a_slip_is_as_wide_as_all_its_words() -> None:
     )
     assert marked.arrow.slip == "takes months · removed"
     assert marked.label_wide > plain.label_wide
+
+
+def test_the_small_words_at_the_foot_stay_inside_the_box() -> None:
+    long = "How sure: several kinds of source, or several places"
+    box = Box(id="a", kind="outcome", title="Tea", foot=long)
+    assert len(box.foot_lines) == 2
+    drawn = drawing.picture([box], [], {}).boxes[0]
+    assert drawn.foot_lines[-1][0] < drawn.y + drawn.height
+    assert svg.drawn(drawing.picture([box], [], {})).count("tl-map__foot") == 2
