@@ -1,6 +1,6 @@
 """Learning questions a person may read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -32,17 +32,33 @@ class AskedQuestion:
     is_due: bool
 
 
-def questions_of(person: Person, programme_id: UUID) -> list[AskedQuestion]:
-    """Every question of the programme, those whose next look has come first, then in the order they were asked.
+@dataclass(frozen=True)
+class Uncounted:
+    """A question with its own fields, before anybody has counted what bears on it."""
 
-    Three queries whatever the number.
-    """
+    item: Item
+    details: Question
+    is_due: bool
+
+
+def in_order(person: Person, programme_id: UUID) -> list[Uncounted]:
+    """Every question of the programme, those whose next look has come first, then in the order they were asked. Two queries."""
     asked = list(thread.newest(person, programme_id, "question").order_by("recorded_at", "id"))
     details = Question.unscoped.in_bulk([item.pk for item in asked])
-    bearing = thread.linked_counts(person, [item.pk for item in asked], [Meaning.ANSWERS])
     day = today()
-    wall = [AskedQuestion(item, details[item.pk], bearing[item.pk], is_due(details[item.pk], day)) for item in asked]
+    wall = [Uncounted(item, details[item.pk], is_due(details[item.pk], day)) for item in asked]
     return sorted(wall, key=_due_first)
+
+
+def counted(person: Person, asked: Sequence[Uncounted]) -> list[AskedQuestion]:
+    """The questions that are shown, with how much bears on each: one query, which looks at every answer to them."""
+    bearing = thread.linked_counts(person, [one.item.pk for one in asked], [Meaning.ANSWERS])
+    return [AskedQuestion(one.item, one.details, bearing[one.item.pk], one.is_due) for one in asked]
+
+
+def questions_of(person: Person, programme_id: UUID) -> list[AskedQuestion]:
+    """Every question in order, counted. Three queries whatever the number."""
+    return counted(person, in_order(person, programme_id))
 
 
 def is_due(details: Question, day: date) -> bool:
@@ -50,13 +66,13 @@ def is_due(details: Question, day: date) -> bool:
     return details.next_look_on is not None and details.next_look_on <= day
 
 
-def _due_first(asked: AskedQuestion) -> tuple[bool, date]:
+def _due_first(asked: Uncounted) -> tuple[bool, date]:
     return not asked.is_due, asked.details.next_look_on or date.max if asked.is_due else date.max
 
 
 def due_a_look(person: Person, programme_id: UUID) -> list[AskedQuestion]:
     """The questions whose next look has come, the longest waiting first. Three queries whatever the number."""
-    return [asked for asked in questions_of(person, programme_id) if asked.is_due]
+    return counted(person, [asked for asked in in_order(person, programme_id) if asked.is_due])
 
 
 def details_of(item: Item) -> Question:

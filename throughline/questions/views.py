@@ -5,6 +5,7 @@ from contextlib import suppress
 from typing import Any, TypeVar
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -29,6 +30,7 @@ from throughline.web.notices import told
 from throughline.web.pages import inside_page, item_page, person_of, team_item_page, team_page
 
 SHOWN_AT_FIRST = 8
+WALL_PAGE = 24
 WRITES = ["GET", "HEAD", "POST"]
 OneForm = TypeVar("OneForm", bound=Form)
 
@@ -37,8 +39,11 @@ OneForm = TypeVar("OneForm", bound=Form)
 @inside_page
 def wall(request: HttpRequest, programme: Programme) -> HttpResponse:
     """Every learning question of the programme with its best answer so far, those due a look first."""
-    asked = reads.questions_of(person_of(request), programme.pk)
-    return render(request, "questions/wall.html", {"programme": programme, "asked": asked, "nav_here": "questions"})
+    person = person_of(request)
+    page = Paginator(reads.in_order(person, programme.pk), WALL_PAGE).get_page(request.GET.get("page"))
+    asked = reads.counted(person, list(page))
+    context = {"programme": programme, "page": page, "asked": asked, "nav_here": "questions"}
+    return render(request, "questions/wall.html", context)
 
 
 @require_http_methods(WRITES)

@@ -40,7 +40,7 @@ def live_assumptions(person: Person, programme_id: UUID) -> list[Assumption]:
     """Assumptions on any map of the programme that are not retired, as this person may read them; two queries."""
     seen = {row.pk: row for row in thread.items(person).filter(programme_id=programme_id, kind="assumption")}
     rows = list(
-        Assumption.unscoped.filter(item__programme_id=programme_id, off_map_at=None)
+        Assumption.unscoped.filter(item__programme_id=programme_id, item__kind="assumption", off_map_at=None)
         .exclude(status=AssumptionStatus.RETIRED)
         .order_by("item__recorded_at", "pk")
     )

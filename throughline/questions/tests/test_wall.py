@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from throughline.common.clock import days_from_today
 from throughline.questions import reads, writes
 from throughline.questions.tests.conftest import heard
+from throughline.questions.views import WALL_PAGE
 from throughline.questions.words import QuestionStatus
 from throughline.thread.models import Item
 
@@ -71,3 +73,15 @@ def test_the_wall_shows_the_answer_and_its_day(asked: Item, cast: SimpleNamespac
     assert "Partly answered" in page
     assert "Answer of" in page
     assert '<ul class="tl-wall">' in page
+
+
+def test_a_long_wall_is_turned_page_by_page_and_counts_what_it_shows(
+    ask: Ask, cast: SimpleNamespace, client: Client
+) -> None:
+    for number in range(WALL_PAGE + 1):
+        ask(f"Number {number} of the wall")
+    client.force_login(cast.ben)
+    address = reverse("questions:wall", args=["hubs"])
+    first, second = (client.get(address, {"page": page}).content.decode() for page in (1, 2))
+    assert [page.count("of the wall</a>") for page in (first, second)] == [WALL_PAGE, 1]
+    assert f"Number {WALL_PAGE} of the wall" in second
