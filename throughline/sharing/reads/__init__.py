@@ -49,6 +49,7 @@ from throughline.sharing.reads.outside import (
     releases_for,
     shown,
 )
+from throughline.sharing.reads.packs import Pack, packs_for
 
 __all__ = [
     "CountLine",
@@ -57,6 +58,7 @@ __all__ = [
     "Listed",
     "NotShareable",
     "NotTheTeams",
+    "Pack",
     "Shown",
     "ShownQuote",
     "Sources",
@@ -76,6 +78,7 @@ __all__ = [
     "needs_check",
     "offered",
     "offers_now",
+    "packs_for",
     "public_change",
     "public_release",
     "public_releases",
