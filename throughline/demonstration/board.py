@@ -97,6 +97,8 @@ def _meeting(year: Year, meeting: Told, issued: dict[str, UUID]) -> Iterator[Hap
         if decision["reviewed"]:
             looked = calendar.at(calendar.weeks_ago(decision["reviewed"]["weeks_ago"]), 21, 30)
             yield Happening(looked, partial(_review, year, decision))
+    told_at = calendar.at(day + timedelta(days=1), 12)
+    yield Happening(told_at, partial(_tell, year, meeting))
     for paper in meeting["papers"]:
         if paper["learned"]:
             yield Happening(calendar.at(day, 21), partial(_learn, year, paper))
@@ -148,6 +150,10 @@ def _issue(year: Year, meeting: Told, issued: dict[str, UUID]) -> None:
     made = writes.issue_pack(meeting=year.items[own(meeting["key"])], by=by, kept_because=PLACES)
     for paper, release in zip(meeting["papers"], made, strict=False):
         issued[paper["key"]] = release.pk
+
+
+def _tell(year: Year, meeting: Told) -> None:
+    writes.tell_the_board(meeting=year.items[own(meeting["key"])], by=year.people["learning-lead"], kept_because=PLACES)
 
 
 def _decide(year: Year, meeting: Told, decision: Told, day: date, at: datetime) -> None:

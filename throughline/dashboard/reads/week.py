@@ -10,6 +10,8 @@ from throughline.dashboard.words import WEEKLY_PROMPTS
 from throughline.experiments.reads import Week as Experiments
 from throughline.experiments.reads import for_week
 from throughline.feedback.reads import Waiting, waiting
+from throughline.governance.reads import ForTheBoard
+from throughline.governance.reads import for_week as for_week_of_boards
 from throughline.people.models import Person
 from throughline.programme.models import Programme
 from throughline.promises import reads as promises
@@ -43,6 +45,7 @@ class Week:
     experiments: Experiments
     to_look_at: list[Assumption]
     questions: list[AskedQuestion]
+    board: ForTheBoard
     prompt: str
 
 
@@ -62,6 +65,7 @@ def week(person: Person, programme: Programme) -> Week:
         experiments=for_week(person, programme.pk),
         to_look_at=not_looked_at(person, programme.pk)[:SHOWN_TO_LOOK_AT],
         questions=due_a_look(person, programme.pk)[:SHOWN_TO_LOOK_AT],
+        board=for_week_of_boards(person, programme.pk),
         prompt=prompt_for(today()),
     )
 

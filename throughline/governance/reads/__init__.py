@@ -63,12 +63,14 @@ from throughline.governance.reads.papers import (
     shared_with,
     theory_moved,
 )
+from throughline.governance.reads.week import ForTheBoard, for_week
 
 __all__ = [
     "Actions",
     "Board",
     "CitedRow",
     "DecisionRow",
+    "ForTheBoard",
     "Member",
     "Step",
     "action_list",
@@ -89,6 +91,7 @@ __all__ = [
     "due_by",
     "exempt_of",
     "exempt_part",
+    "for_week",
     "grouped",
     "history_of",
     "how_it_stands",

@@ -60,6 +60,7 @@ from throughline.sharing.reads.outside import (
     releases_for,
     shown,
 )
+from throughline.sharing.reads.packs import Pack, packs_for
 
 __all__ = [
     "CountLine",
@@ -69,6 +70,7 @@ __all__ = [
     "NotShareable",
     "NotTheTeams",
     "Offered",
+    "Pack",
     "Shown",
     "ShownQuote",
     "Sources",
@@ -93,6 +95,7 @@ __all__ = [
     "needs_check",
     "offered",
     "offers_now",
+    "packs_for",
     "public_change",
     "public_release",
     "public_releases",

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from throughline.common.clock import today
 from throughline.sharing import reads, writes
 from throughline.sharing.words import CircleKind
 from throughline.web.pages import person_of, signed_in
@@ -20,7 +21,13 @@ def reading(request: HttpRequest) -> HttpResponse:
     writes.look(person)  # first: what is new is counted from the visit before this one
     listed = reads.releases_for(person)
     programmes = {row.programme for row in listed}
+    packs = reads.packs_for(person)
+    coming = next((pack for pack in reversed(packs) if pack.meeting_on >= today()), None)
+    listed = [row for row in listed if coming is None or row.release_id not in coming.ids]
     context = {
+        "coming": coming,
+        "came": next((pack for pack in packs if pack.decided), None),
+        "newest": packs[0] if packs else None,
         "fresh": [row for row in listed if row.is_new],
         "earlier": [row for row in listed if not row.is_new],
         "several_programmes": len(programmes) > 1,
