@@ -10,6 +10,7 @@ from throughline.demonstration import (
     experiments,
     founding,
     listening,
+    published,
     readings,
     releases,
     said_back,
@@ -37,6 +38,6 @@ def load(until: datetime | None = None) -> Year | None:
         year = Year(calendar, founding.found_programme())
         founding.bring_people(year)
         founding.say_what_to_do_at_risk(year)
-    rooms = (founding, listening, themes, theory, experiments, readings, said_back, releases, at_risk)
+    rooms = (founding, listening, themes, theory, experiments, readings, said_back, releases, published, at_risk)
     live_again(happening for room in rooms for happening in room.happenings(year))
     return year

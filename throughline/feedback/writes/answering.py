@@ -31,11 +31,11 @@ class NeedsDecided(Exception):
 
 
 class SayBecause(Exception):
-    """Say why it can't be done. People can live with a no; what they don't forgive is no reason."""
+    """Say why it can’t be done. People can live with a no; what they don’t forgive is no reason."""
 
 
 class SayWhenMore(Exception):
-    """Say on which day people hear more. If you can't know, choose a day on which you say that."""
+    """Say on which day people hear more. If you can’t know, choose a day on which you say that."""
 
 
 class DayBehindUs(Exception):

@@ -40,7 +40,10 @@ def test_a_resident_replies_and_it_lands_in_the_tray(publish: Publish, cast: Sim
     assert "pitch black" not in hub
     client = Client()
     client.force_login(cast.ben)
-    assert "Still &lt;b&gt;pitch black&lt;/b&gt;." in client.get(reverse("publicpages:tray", args=["hubs"])).content.decode()
+    assert (
+        "Still &lt;b&gt;pitch black&lt;/b&gt;."
+        in client.get(reverse("publicpages:tray", args=["hubs"])).content.decode()
+    )
 
 
 def test_nothing_said_is_no_reply(publish: Publish, cast: SimpleNamespace, client: Client) -> None:
