@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import partial
 
-from throughline.common.clock import today
+from throughline.common.clock import now, today
 from throughline.demonstration import told
 from throughline.demonstration.said_back import key_of, written_at
 from throughline.demonstration.told import PublishedTold, SaidBackTold
@@ -62,7 +62,7 @@ def _publish_answer(year: Year, entry: SaidBackTold) -> None:
     wording = Wording(
         title=entry["said"], body=entry["decided"], public=True, kept_because="Nothing in it names anyone."
     )
-    year.published[entry["key"]] = _publish(year, by, item, wording)
+    year.published[entry["key"]] = _publish(year, by, item, wording, entry["key"])
 
 
 def _publish_theme(year: Year, theme: PublishedTold) -> None:
@@ -71,13 +71,14 @@ def _publish_theme(year: Year, theme: PublishedTold) -> None:
         title=theme["title"], body=theme["body"], who_is_missing=theme["missing"], public=True,
         confidence_words=offered(by, item).confidence, kept_because="Nothing in it names anyone.",
     )  # fmt: skip
-    _publish(year, by, item, wording)
+    _publish(year, by, item, wording, theme["theme"])
 
 
-def _publish(year: Year, by: Person, item: Item, wording: Wording) -> Release:
+def _publish(year: Year, by: Person, item: Item, wording: Wording, key: str) -> Release:
     """Prepared by one, read by another, issued; while a vote is near with the reason why it can go."""
     second = year.people[SECOND if by != year.people[SECOND] else "programme-lead"]
-    release = start_release(by=by, made_from=item, wording=wording)
+    item_id = year.item_id(f"published {key}", now())
+    release = start_release(by=by, made_from=item, wording=wording, item_id=item_id)
     send_for_check(release=release, by=by)
     held = release_inside(second, release.pk)
     approve(
