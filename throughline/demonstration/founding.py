@@ -142,7 +142,8 @@ def _record_event(year: Year, event: dict[str, Any], day: date) -> None:
         title=event["title"],
         happened=event["what_happened"],
         began_on=day,
-        ended_on=ended if ended and ended <= year.calendar.today else None,
+        ended_on=ended if ended and (ended <= year.calendar.today or event.get("pre_election")) else None,
         hubs=[year.hubs[slug] for slug in event["hubs"]],
         by=year.people["learning-lead"],
+        pre_election=event.get("pre_election", False),
     )

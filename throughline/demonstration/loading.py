@@ -11,6 +11,7 @@ from throughline.demonstration import (
     experiments,
     founding,
     listening,
+    published,
     readings,
     releases,
     said_back,
@@ -38,6 +39,6 @@ def load(until: datetime | None = None) -> Year | None:
         year = Year(calendar, founding.found_programme())
         founding.bring_people(year)
         founding.say_what_to_do_at_risk(year)
-    rooms = (founding, listening, themes, theory, experiments, readings, said_back, releases, board, at_risk)
+    rooms = (founding, listening, themes, theory, experiments, readings, said_back, releases, board, published, at_risk)
     live_again(happening for room in rooms for happening in room.happenings(year))
     return year

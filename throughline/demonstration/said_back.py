@@ -67,10 +67,11 @@ def _write(year: Year, entry: SaidBackTold, at: datetime) -> None:
         hub=year.hubs[entry["hub"]],
         item_id=year.item_id(f"said back {entry['key']}", at),
     )
-    year.items[_key(entry)] = made.item
+    year.items[key_of(entry)] = made.item
 
 
-def _key(entry: SaidBackTold) -> str:
+def key_of(entry: SaidBackTold) -> str:
+    """How the year calls the item of an answer."""
     return f"said-back {entry['key']}"
 
 
@@ -92,18 +93,18 @@ def promise_of(year: Year, note: NoteTold) -> Item:
 
 def _say_in(year: Year, entry: SaidBackTold, text: TextTold) -> None:
     words = Text(text["said"], text["decided"], text["reconciled"], text["because"])
-    say_in(item=year.items[_key(entry)], by=year.people[text["by"]], language=text["language"], text=words)
+    say_in(item=year.items[key_of(entry)], by=year.people[text["by"]], language=text["language"], text=words)
 
 
 def _tell(year: Year, entry: SaidBackTold, telling: ToldTold, at: datetime) -> None:
     day = year.calendar.day_of(at)
     ways = [Channel(one) for one in telling["channels"]]
     told_now = Told(day, telling["to_whom"], ways, telling["languages"])
-    tell(item=year.items[_key(entry)], by=year.people[entry["by"]], told=told_now)
+    tell(item=year.items[key_of(entry)], by=year.people[entry["by"]], told=told_now)
 
 
 def _reply(year: Year, entry: SaidBackTold, reply: RepliedTold) -> None:
     keep_reply(
-        item=year.items[_key(entry)], by=year.people[entry["by"]], words=reply["words"], from_whom=reply["from_whom"],
+        item=year.items[key_of(entry)], by=year.people[entry["by"]], words=reply["words"], from_whom=reply["from_whom"],
         verdict=Verdict(reply["verdict"]), language=reply["language"],
     )  # fmt: skip

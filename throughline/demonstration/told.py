@@ -280,6 +280,17 @@ class SaidBackTold(TypedDict):
     replies: list[RepliedTold]
 
 
+class PublishedTold(TypedDict):
+    """A theme published for anyone."""
+
+    theme: str
+    by: str
+    weeks_ago: int
+    title: str
+    body: str
+    missing: str
+
+
 class SeatTold(TypedDict):
     """A card of the front page: who can be signed in as, and what to try first."""
 
@@ -341,6 +352,12 @@ def experiments() -> list[ExperimentTold]:
 def said_back() -> list[SaidBackTold]:
     """What was said back, in no order of days."""
     found: list[SaidBackTold] = read("said_back.json")["entries"]
+    return found
+
+
+def published() -> dict[str, Any]:
+    """What was published: the keys of answers, themes (`PublishedTold`), replies, the programme's own words."""
+    found: dict[str, Any] = read("published.json")
     return found
 
 

@@ -13,7 +13,7 @@ from throughline.common.ids import uuid7_at
 from throughline.demonstration.days import Calendar
 from throughline.people.models import Person
 from throughline.programme.models import Hub, Programme
-from throughline.sharing.models import Circle
+from throughline.sharing.models import Circle, Release
 from throughline.thread.models import Item
 from throughline.thread.planner import learn_from_the_rows
 
@@ -32,6 +32,7 @@ class Year:
     circles: dict[str, Circle] = field(default_factory=dict)
     items: dict[str, Item] = field(default_factory=dict)
     excerpts: dict[tuple[str, str], Item] = field(default_factory=dict)
+    published: dict[str, Release] = field(default_factory=dict)
 
     def item_id(self, key: str, moment: datetime) -> UUID:
         """The id something made at that moment has; the same key and moment give the same id."""

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.db.models import Q
 
 from throughline.access.words import Standing
 from throughline.capture.models import Draft, Note
@@ -25,12 +26,20 @@ from throughline.indicators.offer import StaysWithTheTeam
 from throughline.indicators.reads import indicators_of
 from throughline.promises.models import Promise
 from throughline.promises.words import PromiseState
+from throughline.publicpages.models import PublicReply
 from throughline.questions.models import Question
 from throughline.questions.reads import answers_over_time, due_a_look, questions_of
 from throughline.safeguarding.models import HandOver
 from throughline.sensemaking.models import Dissent, Theme, ThemeJudgement
 from throughline.sharing.models import LinkOpening, Release, ReleaseQuote, ShareLink
-from throughline.sharing.reads import offered, packs_for, release_for, releases_for, waiting_for_a_check
+from throughline.sharing.reads import (
+    offered,
+    packs_for,
+    public_releases,
+    release_for,
+    releases_for,
+    waiting_for_a_check,
+)
 from throughline.sharing.words import ReleaseState
 from throughline.thread import audit
 from throughline.thread import reads as thread
@@ -84,6 +93,15 @@ def test_what_was_said_back_is_there_and_nine_things_wait(year: Year) -> None:
     notes = [note for note in told.notes() if note["key"] in named["promises"]]
     assert all(waiting.pop(promise_of(year, note).pk) for note in notes)
     assert {one.kind for one in waiting.values()} <= {"Promise"}, "only promises whose day to be kept is still to come"
+
+
+def test_every_hub_has_something_published_and_replies_wait_for_a_look(year: Year) -> None:
+    for hub in year.hubs.values():
+        assert public_releases(year.programme, hub=hub), hub.name
+    whole = [one for one in public_releases(year.programme) if not one.hub]
+    assert {one.form for one in whole} == {"statement"}
+    assert all(one.checked_by_id for one in Release.unscoped.filter(public=True))
+    assert PublicReply.unscoped.exists()
 
 
 def test_nothing_lies_ahead(year: Year) -> None:
@@ -207,11 +225,11 @@ def test_indicators_are_read_and_every_reading_says_what_we_make_of_it(year: Yea
 
 
 def test_releases_are_issued_issued_again_taken_back_and_one_waits(year: Year) -> None:
-    quoting = Release.unscoped.filter(quotes__isnull=False).distinct()
+    quoting = Release.unscoped.filter(quotes__isnull=False, public=False).distinct()
     states = Counter(quoting.values_list("state", flat=True))
     assert states == {ReleaseState.ISSUED: 6, ReleaseState.REVOKED: 1, ReleaseState.TO_CHECK: 1}
     assert all(release.quotes.count() >= 2 for release in quoting)
-    issued = quoting.exclude(issued_at=None)
+    issued = Release.unscoped.exclude(issued_at=None).filter(Q(quotes__isnull=False) | Q(public=True))
     assert all(release.checked_by_id not in {None, release.made_by_id} for release in issued)
     assert not ReleaseQuote.unscoped.exclude(excerpt__standing=Standing.TEAM).exists()
     newest = quoting.get(version=2)

@@ -69,7 +69,7 @@ def test_a_no_without_a_reason_keeps_what_was_typed(theme: Make, cast: SimpleNam
     page = said(
         Reader(cast.ben).post("new", "hubs", **UNDERPASS, state="cannot", ties=[str(theme().pk)], language="en", hub="")
     )
-    assert "Say why it can't be done" in page
+    assert "Say why it can’t be done" in page
     assert UNDERPASS["reconciled"] in page
 
 
