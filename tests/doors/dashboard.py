@@ -6,6 +6,8 @@ DOORS = [
     Door("dashboard:team", get=INSIDE),
     Door("dashboard:learning", get=INSIDE),
     Door("dashboard:hubs", get=INSIDE),
+    Door("dashboard:around", get=INSIDE),
+    Door("dashboard:around-csv", get=INSIDE),
     Door("dashboard:reach", get=INSIDE),
     Door("dashboard:reach-csv", get=INSIDE),
 ]

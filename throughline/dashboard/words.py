@@ -1,5 +1,7 @@
 """Words of the dashboard: the questions of the week, how far back it looks, and what its numbers cannot say."""
 
+from throughline.reflection.words import PROMPTS, Shape
+
 MOVED_DAYS = 30
 """How far back "what we are hearing now" looks."""
 
@@ -9,12 +11,7 @@ MINDS_DAYS = 90
 DUE_DAYS = 14
 """How far ahead the team's promises are shown."""
 
-WEEKLY_PROMPTS = (
-    "What did I hear twice from people who don’t know each other?",
-    "What am I avoiding writing down?",
-    "Where did I talk more than listen?",
-    "What would I do differently on Monday?",
-)
+WEEKLY_PROMPTS = tuple(one.question for one in PROMPTS[Shape.WEEKLY])
 """One a week, in turn. Nobody collects the answers."""
 
 HEARD_CAVEAT = (
@@ -27,6 +24,10 @@ REACH_CAVEAT = (
 LANGUAGE_CAVEAT = (
     "Language of the conversation. 1 to 7 notes are shown as “fewer than 8”, more to the nearest 5, so that nobody can "
     "be picked out of a small group."
+)
+
+AROUND_CAVEAT = (
+    "Shows what somebody put down and what you can read. What came after something need not have come of it."
 )
 
 MONTHS_OFFERED = (3, 6, 12, 24)

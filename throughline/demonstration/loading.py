@@ -10,9 +10,11 @@ from throughline.demonstration import (
     board,
     experiments,
     founding,
+    harvest,
     listening,
     published,
     readings,
+    reflections,
     releases,
     said_back,
     themes,
@@ -39,6 +41,20 @@ def load(until: datetime | None = None) -> Year | None:
         year = Year(calendar, founding.found_programme())
         founding.bring_people(year)
         founding.say_what_to_do_at_risk(year)
-    rooms = (founding, listening, themes, theory, experiments, readings, said_back, releases, board, published, at_risk)
+    rooms = (
+        founding,
+        listening,
+        themes,
+        theory,
+        experiments,
+        readings,
+        said_back,
+        harvest,
+        reflections,
+        releases,
+        board,
+        published,
+        at_risk,
+    )
     live_again(happening for room in rooms for happening in room.happenings(year))
     return year

@@ -480,3 +480,35 @@ def indicators() -> list[IndicatorTold]:
     """The indicators I1 to I8."""
     found: list[IndicatorTold] = read("indicators.json")
     return found
+
+
+# "with" is a word of Python, so this shape is written as a call.
+ReflectionTold = TypedDict(
+    "ReflectionTold",
+    {
+        "by": str,
+        "weeks_ago": int,
+        "shape": str,
+        "about": str,
+        "answers": dict[str, str],
+        "shared": dict[str, str],
+        "with": list[Any],
+    },
+)
+
+
+class LetterTold(TypedDict, total=False):
+    """A letter; its day lies so many weeks back, or ahead of today."""
+
+    by: str
+    written_weeks_ago: int
+    opens_weeks_ago: int
+    opens_in_weeks: int
+    title: str
+    words: str
+
+
+def reflections() -> dict[str, Any]:
+    """Reflections, one that others were asked to, and letters."""
+    found: dict[str, Any] = read("reflections.json")
+    return found

@@ -37,7 +37,7 @@ class BeginForm(forms.Form):
     )  # fmt: skip
     about = Words(
         label="What about?", required=False, max_length=300,
-        help_text="A few words to find it again, such as “The second clothes swap”. Left empty, it takes the name of its kind.",
+        help_text="A few words to find it again, such as “The second clothes swap”. Left empty, it is called after its day.",
     )  # fmt: skip
     happened_on = Day(label="Which day, or the last day of it?", required=False, initial=today)
     others = People(

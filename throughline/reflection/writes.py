@@ -64,12 +64,17 @@ def begin_reflection(
     must_write(by, programme_id)
     day = happened_on or today()
     sitting = Sitting.unscoped.create(
-        programme_id=programme_id, shape=shape, about=one_line(about) or shape.label, happened_on=day, begun_by=by,
+        programme_id=programme_id, shape=shape, about=one_line(about) or _called(shape, day), happened_on=day, begun_by=by,
         begun_at=now(),
     )  # fmt: skip
     item = _take_place(sitting, by, item_id)
     _ask(sitting, by, others)
     return item
+
+
+def _called(shape: Shape, day: date) -> str:
+    """What a reflection is called that nobody gave a name."""
+    return f"The week to {day.day} {day:%B %Y}" if shape == Shape.WEEKLY else f"{shape.label}, {day.day} {day:%B %Y}"
 
 
 def _take_place(sitting: Sitting, person: Person, item_id: UUID | None = None) -> Item:

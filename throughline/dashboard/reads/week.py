@@ -17,10 +17,12 @@ from throughline.programme.models import Programme
 from throughline.promises import reads as promises
 from throughline.promises.reads import ByDay
 from throughline.questions.reads import AskedQuestion, due_a_look
+from throughline.reflection.reads import this_week
 from throughline.sharing.models import Release
 from throughline.sharing.reads import waiting_for_a_check
 from throughline.theory.models import Assumption
 from throughline.theory.queue import not_looked_at
+from throughline.thread.models import Item
 
 SHOWN_NOTES = 8
 SHOWN_THEMES = 4
@@ -47,6 +49,7 @@ class Week:
     questions: list[AskedQuestion]
     board: ForTheBoard
     prompt: str
+    reflection: Item | None
 
 
 def week(person: Person, programme: Programme) -> Week:
@@ -67,6 +70,7 @@ def week(person: Person, programme: Programme) -> Week:
         questions=due_a_look(person, programme.pk)[:SHOWN_TO_LOOK_AT],
         board=for_week_of_boards(person, programme.pk),
         prompt=prompt_for(today()),
+        reflection=this_week(person, programme.pk),
     )
 
 

@@ -12,6 +12,7 @@ PAGES = (
     ("learning", "What we are learning"),
     ("hubs", "The hubs"),
     ("reach", "Where we listened"),
+    ("around", "Around us"),
 )
 
 

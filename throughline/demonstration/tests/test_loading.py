@@ -21,6 +21,9 @@ from throughline.demonstration.year import Year
 from throughline.experiments import reads as experiments
 from throughline.feedback import reads as said_back
 from throughline.governance import reads as governance
+from throughline.harvest.reads.changes import changes, rests_on
+from throughline.harvest.reads.ripples import maps, ripples_of
+from throughline.harvest.reads.stories import domains_of, rounds
 from throughline.indicators.models import Reading
 from throughline.indicators.offer import StaysWithTheTeam
 from throughline.indicators.reads import indicators_of
@@ -29,6 +32,7 @@ from throughline.promises.words import PromiseState
 from throughline.publicpages.models import PublicReply
 from throughline.questions.models import Question
 from throughline.questions.reads import answers_over_time, due_a_look, questions_of
+from throughline.reflection import reads as reflection
 from throughline.safeguarding.models import HandOver
 from throughline.sensemaking.models import Dissent, Theme, ThemeJudgement
 from throughline.sharing.models import LinkOpening, Release, ReleaseQuote, ShareLink
@@ -374,3 +378,39 @@ def test_what_is_exempt_stands_in_no_paper(year: Year) -> None:
     ]
     assert {(release.item.known_kind.name, release.public) for release in holding} == {("release", False)}
     assert {release.made_from.kind for release in holding} == {"exempt-part"}
+
+
+def test_people_looked_back_and_most_of_it_is_theirs(year: Year) -> None:
+    written = Item.unscoped.filter(kind="reflection")
+    assert written.count() == 41  # forty, and one that colleagues were asked to this week
+    assert set(written.values_list("standing", flat=True)) == {Standing.PRIVATE}
+    shared = Item.unscoped.filter(kind="reflection-part")
+    assert shared.count() == 7
+    lead, organiser = year.people["learning-lead"], year.people["organiser-sk"]
+    assert set(thread.items(lead).filter(kind="reflection").values_list("author", flat=True)) == {lead.pk}
+    with standing_still(year.calendar.now):
+        assert [one.begun_by for one in reflection.asked_of(organiser, year.programme.pk)] == [lead]
+        opened = reflection.letters(organiser, year.programme.pk)
+    assert [one.opened_at is not None for one in opened] == [True]
+
+
+def test_changes_are_harvested_also_what_nobody_meant(year: Year) -> None:
+    found = changes(year.people["organiser-sk"], year.programme.pk)
+    assert len(found) == 8
+    assert sum(one.change.meant == "unmeant" for one in found) == 2
+    assert sum(one.change.direction == "worse" for one in found) == 1
+    assert sum(one.spoken_to for one in found) == 3
+    assert all(rests_on(year.people["organiser-sk"], one.item) for one in found)
+
+
+def test_a_round_was_chosen_and_the_cupboard_ripples(year: Year) -> None:
+    lead = year.people["learning-lead"]
+    [held] = rounds(year.programme.pk)
+    domains = domains_of(lead, held)
+    assert sum(len(domain.stories) for domain in domains) == 4
+    [choice] = [domain.choice for domain in domains if domain.choice]
+    assert choice.told_back
+    [cupboard] = maps(year.programme.pk)
+    ripples = ripples_of(lead, cupboard)
+    assert sum(one.ceased_on is not None for one in ripples) == 2
+    assert any(one.harvested for one in ripples)

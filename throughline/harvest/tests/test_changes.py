@@ -85,6 +85,7 @@ def test_it_rests_on_what_was_heard(change: Item, note: Item, cast: SimpleNamesp
     client.force_login(cast.ben)
     page = client.get(f"/harvest/{change.pk}/rests-on/?q=door").content.decode()
     assert note.title in page
+    assert "Put it under the change" in page
     sent = {"items": [str(note.pk)], "because": "Somebody saw it."}
     told = client.post(f"/harvest/{change.pk}/rests-on/", sent, follow=True).content.decode()
     assert "Because: Somebody saw it." in told

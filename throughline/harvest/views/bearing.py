@@ -50,7 +50,7 @@ def sources(request: HttpRequest, item: Item) -> HttpResponse:
     words = request.GET.get("q", "")[:200].strip()
     rows = [(row, str(row.pk) in picked) for row in reads.offered(person, item, words)]
     return form_page(
-        request, "harvest/sources.html", form=form, item=item, words=words, rows=rows, called=called,
+        request, "harvest/sources.html", form=form, item=item, words=words, rows=rows, kind_said=called,
         programme=item.programme,
     )  # fmt: skip
 

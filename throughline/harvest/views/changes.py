@@ -114,13 +114,14 @@ def change(request: HttpRequest, item: Item) -> HttpResponse:
     return render(request, "harvest/change.html", context)
 
 
-def _particulars(found: Change) -> list[tuple[str, object]]:
-    return [
+def _particulars(found: Change) -> list[tuple[str, str]]:
+    said = (
         ("Who", found.who),
         ("Where", found.where),
         ("For the better?", Direction(found.direction).label),
-        ("Meant?", Meant(found.meant).label),
-    ]
+        ("Did anybody mean it?", Meant(found.meant).label),
+    )
+    return [(label, words) for label, words in said if words]
 
 
 def _argument(found: Change) -> list[tuple[str, str]]:
