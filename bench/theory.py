@@ -96,7 +96,7 @@ class Mapped:
         heard += [*self.filling.cast.excerpts, *self.filling.cast.themes]
         weights = [(at + 1) ** -0.6 for at in range(len(targets))]
         self.chance.shuffle(targets)
-        said = set()
+        said: set[tuple[str, UUID]] = set()
         while len(said) < EVIDENCE:
             said.add((self.chance.choice(heard), self.chance.choices(targets, weights)[0]))
         for source, target in sorted(said):
@@ -110,9 +110,10 @@ def theory(filling: Filling) -> None:
     mapped = Mapped(filling)
     elements = mapped.elements()
     links = mapped.links(elements)
-    assumptions = mapped.assumptions([part.item_id for part in (*elements, *links)])
-    believed = [part.item_id for part in assumptions]
-    mapped.evidence([part.item_id for part in (*elements, *links)] + believed * 3)
+    boxes, arrows = [one.item_id for one in elements], [one.item_id for one in links]
+    assumptions = mapped.assumptions([*boxes, *arrows])
+    believed = [one.item_id for one in assumptions]
+    mapped.evidence([*boxes, *arrows, *believed * 3])
     TheoryMap.unscoped.create(item_id=mapped.map, number=len(mapped.changes))
     Element.unscoped.bulk_create(elements)
     CausalLink.unscoped.bulk_create(links)
@@ -124,6 +125,4 @@ def theory(filling: Filling) -> None:
     )
     cast = filling.cast
     cast.maps = [mapped.map.hex]
-    cast.elements, cast.causal_links, cast.assumptions = (
-        [part.item_id.hex for part in parts] for parts in (elements, links, assumptions)
-    )
+    cast.elements, cast.causal_links, cast.assumptions = ([pk.hex for pk in ids] for ids in (boxes, arrows, believed))

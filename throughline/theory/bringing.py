@@ -46,8 +46,12 @@ def taken_off(person: Person, of: TheoryMap) -> Stood:
 
 def returning(goal: Stood, off: Stood) -> list[StoodPart]:
     """The parts of a theory that stand off the map now: elements first, then what rests on them."""
-    ids = {one.id for one in (*off.elements, *off.links, *off.assumptions)}
-    return [one for one in (*goal.elements, *goal.links, *goal.assumptions) if one.id in ids]
+    ids = {one.id for one in _parts(off)}
+    return [one for one in _parts(goal) if one.id in ids]
+
+
+def _parts(of: Stood) -> list[StoodPart]:
+    return [*of.elements, *of.links, *of.assumptions]
 
 
 def _named(goal: Stood, one: StoodPart) -> str:
@@ -60,7 +64,7 @@ def merged(of: TheoryMap, stands: Stood, given: Stood, off: Stood) -> Stood:
     off   what was taken off the map: a part of it that the file holds comes back, and is changed like any other
     A judgement stays unless the file's is newer, and the title and story stay where the map has them.
     """
-    known = {one.id for part in (stands, off) for one in (*part.elements, *part.links, *part.assumptions)}
+    known = {one.id for part in (stands, off) for one in _parts(part)}
     worded = _worded(off) | _worded(stands)
     ids: dict[str, str] = {"": ""}
     for element in given.elements:
@@ -90,7 +94,7 @@ def merged(of: TheoryMap, stands: Stood, given: Stood, off: Stood) -> Stood:
 
 
 def _worded(part: Stood) -> dict[str, str]:
-    return {one.title.casefold(): one.id for one in (*part.elements, *part.assumptions)}
+    return {one.title.casefold(): one.id for one in _parts(part) if not isinstance(one, StoodLink)}
 
 
 def _known_as(of: TheoryMap, key: str, known: set[str]) -> str:
@@ -144,7 +148,7 @@ def bring(*, of: TheoryMap, by: Person, given: Stood) -> Comparison:
     goal = merged(of, before, given, off)
     for part in returning(goal, off):
         writes.put_back(item=thread.item(by, UUID(part.id)), by=by, alone=True)
-    here = {one.id: one for part in (off, before) for one in (*part.elements, *part.links, *part.assumptions)}
+    here = {one.id: one for part in (off, before) for one in _parts(part)}
     made: dict[str, Item] = {}
     for element in goal.elements:
         _element(of, by, element, here.get(element.id), made)
