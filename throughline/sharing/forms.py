@@ -195,6 +195,8 @@ class BecauseForm(forms.Form):
 class CheckForm(BecauseForm):
     """A second person's answer. `read` is the digest of what they had before them."""
 
+    marks_optional = False
+
     read = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
     def __init__(self, *args: Any, election: str = "", **kwargs: Any) -> None:
