@@ -3,13 +3,15 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from e2e.conftest import Walk
 from e2e.walking import Hands, Walker
 
 COMING = "Hubs Learning & Delivery Board"
 UUID = "[0-9a-f-]{36}"
+ROLES = "Roles only, nobody is named."
+"""Why what looks like a name may stay: the theory tells of “named resident leads”."""
 
 
 def here(walker: Walker) -> str:
@@ -22,10 +24,17 @@ def the_board(lead: Walker) -> str:
     return here(lead)
 
 
+def choose_day(walker: Walker, field: Locator, day: str) -> None:
+    """A day, as the browser keeps it; by keyboard it is reached first, its calendar is the browser's own to test."""
+    if walker.hands == "keyboard":
+        walker.reach(field)
+    field.fill(day)
+
+
 def a_meeting(lead: Walker, name: str, day: str) -> str:
     board = the_board(lead)
     lead.go(f"{board}meetings/new/")
-    lead.fill(lead.page.locator("[name=held_on]"), day)
+    choose_day(lead, lead.page.locator("[name=held_on]"), day)
     lead.fill(lead.page.locator("[name=name]"), name)
     lead.fill(lead.page.locator("[name=place]"), "The pop-up")
     lead.click("Put it down")
@@ -100,6 +109,7 @@ def test_a_theme_of_one_person_s_notes_is_asked_how_sure_we_are(walk: Walk) -> N
     lead.fill(lead.page.locator("[name=strength]"), "A first sign, from one of us at one place.")
     lead.click("Keep it")
     lead.go(f"{paper}issue/")
+    lead.fill(lead.page.locator("[name=kept_because]"), ROLES)
     lead.click("Issue it")
     lead.sees(re.compile("as version 1. It stays as it is"))
     member = walk("councillor", device="tablet")
@@ -135,7 +145,7 @@ def test_a_member_reads_the_pack_on_a_tablet_and_asks(walk: Walk, hands: Hands) 
     member.sees("Your question is with the team")
     lead = walk("learning-lead", hands=hands)
     the_board(lead)
-    lead.click(lead.page.get_by_role("link", name=re.compile(f"Take it up as a learning question: {asked[:20]}")))
+    lead.click(lead.page.get_by_role("link", name=re.compile(f"Take it up as a learning question.*by {hands}")))
     lead.fill(lead.page.locator("[name=wording]"), f"What does a second key change ({hands})?")
     lead.click("Put it on the wall")
     lead.sees(f"What does a second key change ({hands})?")
@@ -153,6 +163,7 @@ def test_a_paper_is_issued_its_words_removed_and_issued_again(walk: Walk) -> Non
     lead.choose(lead.page.locator("main input[type=checkbox][name=items]").first)
     lead.click("Cite these")
     lead.go(f"{paper}issue/")
+    lead.fill(lead.page.locator("[name=kept_because]"), ROLES)
     lead.click("Issue it")
     lead.sees(re.compile("as version 1"))
     member.go("/reading/")
@@ -162,6 +173,7 @@ def test_a_paper_is_issued_its_words_removed_and_issued_again(walk: Walk) -> Non
     gone = member.page.locator("blockquote").first.inner_text().strip().strip("“”")
     lead.go(paper)
     lead.click(lead.page.get_by_role("link", name="Shared with the board").first)
+    lead.page.get_by_text("Their words, beside what was recorded", exact=False).first.click()
     lead.click(lead.page.get_by_role("link", name=re.compile("Remove these words")).first)
     lead.fill(lead.page.locator("[name=because]"), "Too close to one family.")
     lead.page.get_by_role("main").get_by_role("button").last.click()
@@ -177,6 +189,7 @@ def test_a_paper_is_issued_its_words_removed_and_issued_again(walk: Walk) -> Non
     member.does_not_see("benches facing each other")
     lead.go(f"{paper}issue/")
     lead.fill(lead.page.locator("[name=what_changed]"), "It says which benches.")
+    lead.fill(lead.page.locator("[name=kept_because]"), ROLES)
     lead.click("Issue it")
     lead.sees(re.compile("as version 2"))
     member.go(first)
@@ -199,6 +212,7 @@ def test_what_came_of_an_action_opens_the_next_pack(walk: Walk) -> None:
     lead.go(meeting)
     lead.sees("It stands on the ground floor, and the fathers have the first key.")
     lead.go(f"{meeting}issue/")
+    lead.fill(lead.page.locator("[name=kept_because]"), ROLES)
     lead.click("Issue the pack")
     lead.sees(re.compile("The pack is with"))
     member.go("/reading/")

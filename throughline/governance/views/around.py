@@ -1,7 +1,7 @@
 """What pages of this room share: what they are drawn with, and what a refused form says."""
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from django.forms import Form
@@ -71,7 +71,7 @@ def refuse_unsafe(form: Form, refusal: StillIdentifies, names: Mapping[str, str]
 
 def on_theirs(form: OneForm, refusal: ChangedMeanwhile) -> OneForm:
     """The form as it was typed, now based on what somebody else kept meanwhile: sending it again is a choice."""
-    typed = form.data.copy()
+    typed = cast(QueryDict, form.data).copy()
     typed["revision"] = str(refusal.item.revision)
     form.data = typed
     form.add_error(None, said(refusal))
