@@ -128,7 +128,7 @@ def actions_blocks(actions: Sequence[Action]) -> list[Block]:
         for one in (*grouped.late, *grouped.open, *grouped.closed)
     ]
     columns = ("What was to be done", "In whose hands", "How it stands", "What came of it")
-    return [heading, Table("What happened to the last actions", columns, rows)]
+    return [heading, Table("Each action, and what came of it", columns, rows)]
 
 
 def of_exempt(person: Person, item: Item) -> Shareable:
@@ -194,14 +194,20 @@ def _decided(heading: str, decisions: Sequence[Decision]) -> list[Block]:
         (one.item.title, Outcome(one.outcome).label, one.wording, told_day(one.next_look_on) if one.next_look_on else "No day named")
         for one in taken
     ]  # fmt: skip
-    return [Heading(heading), Table(heading, ("Decision", "It came to", "In these words", "Looked at again"), rows)]
+    return [
+        Heading(heading),
+        Table("Each decision, in its own words", ("Decision", "It came to", "In these words", "Looked at again"), rows),
+    ]
 
 
 def _to_do(actions: Sequence[Action]) -> list[Block]:
     if not actions:
         return []
     rows = [(one.item.title, one.owner_role, told_day(one.due_on)) for one in actions]
-    return [Heading("What is to be done"), Table("What is to be done", ("What", "In whose hands", "By when"), rows)]
+    return [
+        Heading("What is to be done"),
+        Table("Each action, and by when", ("What", "In whose hands", "By when"), rows),
+    ]
 
 
 def _decision_fact(decision: Decision) -> dict[str, str]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from throughline.access.visible import NotVisible, readable
+from throughline.common.clock import today
 from throughline.governance.models import Meeting, Seat
 from throughline.governance.words import MeetingState
 from throughline.people.models import Person
@@ -95,6 +96,6 @@ def meeting_before(person: Person, meeting: Meeting) -> Meeting | None:
 
 
 def next_meetings(person: Person, programme_id: UUID, *, until: date) -> list[Meeting]:
-    """Meetings planned up to a day, the soonest first."""
-    rows = _meetings(person, programme_id).filter(state=MeetingState.PLANNED, held_on__lte=until)
+    """Meetings planned from today up to a day, the soonest first."""
+    rows = _meetings(person, programme_id).filter(state=MeetingState.PLANNED, held_on__gte=today(), held_on__lte=until)
     return list(rows.order_by("held_on", "item_id"))

@@ -27,7 +27,7 @@ def reading(request: HttpRequest) -> HttpResponse:
     context = {
         "coming": coming,
         "came": next((pack for pack in packs if pack.decided), None),
-        "newest": packs[0] if packs else None,
+        "newest": max(packs, key=lambda pack: pack.told_at, default=None),
         "fresh": [row for row in listed if row.is_new],
         "earlier": [row for row in listed if not row.is_new],
         "several_programmes": len(programmes) > 1,
