@@ -24,18 +24,18 @@ DOORS = [
     Door("feedback:new", get=TEAM, post=TEAM),
     Door("feedback:sheet-of-many", get=INSIDE),
     Door("feedback:spoken-of-many", get=INSIDE),
-    Door("feedback:entry", about="answer", get=READS, standings=TEAMS, why=WHY),
-    Door("feedback:change", about="answer", get=TEAM_ON_ITEM, post=TEAM_ON_ITEM, standings=TEAMS, why=WHY),
-    Door("feedback:in-language", about="answer", get=TEAM_ON_ITEM, post=TEAM_ON_ITEM, standings=TEAMS, why=WHY),
+    Door("feedback:entry", about="said-back", get=READS, standings=TEAMS, why=WHY),
+    Door("feedback:change", about="said-back", get=TEAM_ON_ITEM, post=TEAM_ON_ITEM, standings=TEAMS, why=WHY),
+    Door("feedback:in-language", about="said-back", get=TEAM_ON_ITEM, post=TEAM_ON_ITEM, standings=TEAMS, why=WHY),
     Door("feedback:language-away", about="answer-in-urdu", post=TEAM_ON_ITEM, standings=TEAMS, why=WHY),
-    Door("feedback:tell", about="answer", get=TEAM_ON_ITEM, post=TEAM_ON_ITEM, standings=TEAMS, why=WHY),
-    Door("feedback:tie", about="answer", get=TEAM_ON_ITEM, post=TEAM_ON_ITEM, standings=TEAMS, why=WHY),
+    Door("feedback:tell", about="said-back", get=TEAM_ON_ITEM, post=TEAM_ON_ITEM, standings=TEAMS, why=WHY),
+    Door("feedback:tie", about="said-back", get=TEAM_ON_ITEM, post=TEAM_ON_ITEM, standings=TEAMS, why=WHY),
     Door("feedback:untie", about="tied-answer", post=TEAM_ON_ITEM, standings=TEAMS, why=WHY),
-    Door("feedback:reply", about="answer", get=TEAM_ON_ITEM, post=TEAM_ON_ITEM, standings=TEAMS, why=WHY),
+    Door("feedback:reply", about="said-back", get=TEAM_ON_ITEM, post=TEAM_ON_ITEM, standings=TEAMS, why=WHY),
     Door("feedback:reply-away", about="replied-answer", post=KEPT_IT_OR_LEADS, standings=TEAMS, why=WHY),
-    Door("feedback:sheet", about="answer", get=READS, standings=TEAMS, why=WHY),
-    Door("feedback:spoken", about="answer", get=READS, standings=TEAMS, why=WHY),
-    Door("feedback:withdraw", about="answer", get=WITHDRAWS, post=WITHDRAWS, standings=TEAMS, why=WHY),
+    Door("feedback:sheet", about="said-back", get=READS, standings=TEAMS, why=WHY),
+    Door("feedback:spoken", about="said-back", get=READS, standings=TEAMS, why=WHY),
+    Door("feedback:withdraw", about="said-back", get=WITHDRAWS, post=WITHDRAWS, standings=TEAMS, why=WHY),
     Door("feedback:considered", about="considered-theme", get=READS),
 ]
 
@@ -84,7 +84,7 @@ def considered_theme(world: World, stands: str) -> dict[str, object]:
 
 
 MAKERS = {
-    "answer": answer,
+    "said-back": answer,
     "answer-in-urdu": answer_in_urdu,
     "tied-answer": tied_answer,
     "replied-answer": replied_answer,

@@ -6,6 +6,7 @@ from functools import partial
 
 from throughline.capture.writes.notes import promise_id
 from throughline.demonstration import told
+from throughline.demonstration.board import own
 from throughline.demonstration.listening import given_promise, when
 from throughline.demonstration.themes import begun_at
 from throughline.demonstration.told import NoteTold, RepliedTold, SaidBackTold, TextTold, ToldTold
@@ -79,7 +80,7 @@ def _ties(year: Year, entry: SaidBackTold) -> list[Item]:
     """Themes and notes by their keys, promises by the notes they came from; what was decided or tried, where it is there."""
     ties = [year.items[key] for key in (*entry["themes"], *entry["notes"])]
     ties += [promise_of(year, note) for note in told.notes() if note["key"] in entry["promises"]]
-    return ties + [year.items[key] for key in entry["acts"] if key in year.items]
+    return ties + [year.items[key] for named in entry["acts"] for key in (named, own(named)) if key in year.items]
 
 
 def promise_of(year: Year, note: NoteTold) -> Item:

@@ -91,6 +91,8 @@ def test_what_was_said_back_is_there_and_nine_things_wait(year: Year) -> None:
     entries = said_back.entries(by, year.programme.pk)
     assert entries.count() == 21
     assert [entry.said[:8] for entry in entries if not entry.told_on] == ["No light"]
+    declined = thread.bearing_on(by, year.items["said-back notice-boards"], kinds=["decision"])
+    assert [one.item.pk for one in declined] == [year.items["board D3"].pk]
     waiting = {one.item.pk: one for one in said_back.waiting(by, year.programme.pk)}
     named = told.read("said_back.json")["waits"]
     assert all(waiting.pop(year.items[key].pk) for key in named["themes"])
@@ -230,7 +232,7 @@ def test_indicators_are_read_and_every_reading_says_what_we_make_of_it(year: Yea
 
 def test_releases_are_issued_issued_again_taken_back_and_one_waits(year: Year) -> None:
     quoting = Release.unscoped.filter(quotes__isnull=False, public=False).distinct()
-    states = Counter(quoting.values_list("state", flat=True))
+    states = Counter(release.state for release in quoting)
     assert states == {ReleaseState.ISSUED: 6, ReleaseState.REVOKED: 1, ReleaseState.TO_CHECK: 1}
     assert all(release.quotes.count() >= 2 for release in quoting)
     issued = Release.unscoped.exclude(issued_at=None).filter(Q(quotes__isnull=False) | Q(public=True))

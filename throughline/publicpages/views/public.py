@@ -18,6 +18,7 @@ from throughline.access.visible import NotVisible
 from throughline.common.languages import language_name
 from throughline.common.refusals import said
 from throughline.programme.models import Programme
+from throughline.programme.reads import hubs_of
 from throughline.publicpages import forms, reads, writes
 from throughline.publicpages.words import KEPT_SECONDS
 from throughline.sharing.words import Form
@@ -54,7 +55,7 @@ def for_anyone(find: Callable[[str], Programme] = reads.open_programme) -> Calla
 
 def _page(template: str, programme: Programme, status: int = 200, **context: Any) -> HttpResponse:
     """Drawn without the request, so that nothing of whoever asks can get into it."""
-    around = {"programme": programme, "demonstration": settings.DEMONSTRATION, "hubs": reads.hubs_of(programme)}
+    around = {"programme": programme, "demonstration": settings.DEMONSTRATION, "hubs": hubs_of(programme)}
     return HttpResponse(render_to_string(f"publicpages/{template}", around | context), status=status)
 
 
@@ -187,7 +188,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     pages = []
     for one in reads.open_programmes():
         names = [reverse("publicpages:programme", args=[one.slug])]
-        names += [reverse("publicpages:hub", args=[one.slug, hub.slug]) for hub in reads.hubs_of(one)]
+        names += [reverse("publicpages:hub", args=[one.slug, hub.slug]) for hub in hubs_of(one)]
         names += [reverse(f"publicpages:{name}", args=[one.slug]) for name in ("accessibility", "privacy")]
         day = reads.last_change(one).date().isoformat()
         pages += [{"address": request.build_absolute_uri(name), "day": day} for name in names]
