@@ -66,34 +66,45 @@ class Place:
     url_name: str
     icon: str
     needs: str
+    group: str = ""
     on_bar: bool = False
 
+
+GROUPS = {
+    "": "",
+    "heard": "Heard",
+    "tested": "Tested",
+    "decided": "Decided",
+    "back": "Given back",
+    "us": "About us",
+}
+"""The parts of the navigation, in the order of the thread; the first stands without a name."""
 
 PLACES = (
     Place("week", "This week", "dashboard:week", "week", "reads_inside", on_bar=True),
     Place("note", "Note it", "capture:new", "pencil", "may_write", on_bar=True),
-    Place("notes", "Notes", "library:notes", "notes", "reads_inside", on_bar=True),
-    Place("themes", "Themes", "sensemaking:themes", "themes", "reads_inside", on_bar=True),
-    Place("questions", "Learning questions", "questions:wall", "question", "reads_inside"),
-    Place("indicators", "Indicators", "indicators:list", "indicator", "reads_inside"),
-    Place("theory", "Theory of change", "theory:home", "themes", "reads_inside"),
-    Place("experiments", "Experiments", "experiments:portfolio", "next", "reads_inside"),
-    Place("promises", "Promises", "promises:mine", "promise", "may_write"),
-    Place("boards", "Boards", "governance:boards", "board", "reads_inside"),
-    Place("said-back", "Said back", "feedback:entries", "said-back", "reads_inside"),
-    Place("changes", "Changes", "harvest:changes", "change", "reads_inside"),
-    Place("reflections", "Reflections", "reflection:reflections", "reflection", "reads_inside"),
-    Place("reports", "Reports", "reports:reports", "report", "reads_inside"),
-    Place("shared", "Shared", "sharing:releases", "shared", "reads_inside"),
-    Place("public", "Public pages", "publicpages:tray", "reach", "reads_inside"),
-    Place("reach", "Reach", "dashboard:reach", "reach", "reads_inside"),
-    Place("programme", "Programme", "administration:people", "programme", "may_administer"),
+    Place("notes", "Notes", "library:notes", "notes", "reads_inside", "heard", on_bar=True),
+    Place("themes", "Themes", "sensemaking:themes", "themes", "reads_inside", "heard", on_bar=True),
+    Place("questions", "Learning questions", "questions:wall", "question", "reads_inside", "heard"),
+    Place("reach", "Reach", "dashboard:reach", "reach", "reads_inside", "heard"),
+    Place("theory", "Theory of change", "theory:home", "themes", "reads_inside", "tested"),
+    Place("experiments", "Experiments", "experiments:portfolio", "next", "reads_inside", "tested"),
+    Place("indicators", "Indicators", "indicators:list", "indicator", "reads_inside", "tested"),
+    Place("changes", "Changes", "harvest:changes", "change", "reads_inside", "tested"),
+    Place("boards", "Boards", "governance:boards", "board", "reads_inside", "decided"),
+    Place("reports", "Reports", "reports:reports", "report", "reads_inside", "decided"),
+    Place("promises", "Promises", "promises:mine", "promise", "may_write", "back"),
+    Place("said-back", "Said back", "feedback:entries", "said-back", "reads_inside", "back"),
+    Place("shared", "Shared", "sharing:releases", "shared", "reads_inside", "back"),
+    Place("public", "Public pages", "publicpages:tray", "reach", "reads_inside", "back"),
+    Place("reflections", "Reflections", "reflection:reflections", "reflection", "reads_inside", "us"),
+    Place("programme", "Programme", "administration:people", "programme", "may_administer", "us"),
 )
 
 
 @register.simple_tag(takes_context=True)
 def places(context: Context) -> dict[str, list[dict[str, Any]]]:
-    """The navigation of a programme: every place, those on a phone's bar, those behind its "More".
+    """The navigation of a programme: its parts with their places, and for a phone those on its bar and those behind "More".
 
     A place whose page is not there yet, or not this person's, is left out.
     """
@@ -103,9 +114,18 @@ def places(context: Context) -> dict[str, list[dict[str, Any]]]:
     every = [place for place in shown if place]
     return {
         "every": every,
+        "groups": _in_groups(every),
         "bar": [place for place in every if place["on_bar"]],
-        "rest": [place for place in every if not place["on_bar"]],
+        "rest": _in_groups([place for place in every if not place["on_bar"]]),
     }
+
+
+def _in_groups(shown: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    found = [
+        {"key": key, "label": label, "places": [place for place in shown if place["group"] == key]}
+        for key, label in GROUPS.items()
+    ]
+    return [group for group in found if group["places"]]
 
 
 def _shown(place: Place, slug: str, context: Context) -> dict[str, Any] | None:
