@@ -37,6 +37,12 @@ DOORS = [door for room in ROOMS for door in room.DOORS]
 MAKERS = {name: maker for room in ROOMS for name, maker in getattr(room, "MAKERS", {}).items()}
 
 
+def test_makers_have_names_of_their_own() -> None:
+    """Otherwise one room's thing would stand in for another's, and a door be tried with what is not behind it."""
+    named = [name for room in ROOMS for name in getattr(room, "MAKERS", {})]
+    assert sorted(named) == sorted(set(named))
+
+
 def routes(patterns: list[Any] | None = None, namespace: str = "") -> Iterator[str]:
     """The names of our own routes; a route without a name can't be linked to or tested, so it counts as unnamed."""
     for pattern in get_resolver().url_patterns if patterns is None else patterns:
