@@ -74,8 +74,15 @@ DOORS = [
     Door("governance:ask-next", about="learned", post=TEAM_ON_ITEM),
     Door("governance:take-up", about="board-question", get=TEAM, post=TEAM, standings=("team",), why=ASKED),
     Door("governance:answer", about="board-question", get=TEAM, post=TEAM, standings=("team",), why=ASKED),
-    Door("governance:steps", about="issued-paper", get=ON_THE_BOARD, standings=("team",), why=ISSUED),
-    Door("governance:ask", about="issued-paper", get=ON_THE_BOARD, post=ON_THE_BOARD, standings=("team",), why=ISSUED),
+    Door("governance:steps", about="issued-board-paper", get=ON_THE_BOARD, standings=("team",), why=ISSUED),
+    Door(
+        "governance:ask",
+        about="issued-board-paper",
+        get=ON_THE_BOARD,
+        post=ON_THE_BOARD,
+        standings=("team",),
+        why=ISSUED,
+    ),
 ]
 
 
@@ -177,6 +184,6 @@ MAKERS = {
     "cited": cited,
     "exempt-part": exempt_part,
     "learned": learned,
-    "issued-paper": issued_paper,
+    "issued-board-paper": issued_paper,
     "board-question": board_question,
 }
