@@ -56,6 +56,12 @@ def routes(patterns: list[Any] | None = None, namespace: str = "") -> Iterator[s
             yield f"{namespace}{pattern.name or 'unnamed ' + str(pattern.pattern)}"
 
 
+def test_no_two_rooms_make_a_thing_of_one_name() -> None:
+    """The later one would stand in for the other, and its doors would be tried on something else."""
+    made = Counter(name for room in ROOMS for name in getattr(room, "MAKERS", {}))
+    assert [name for name, times in made.items() if times > 1] == []
+
+
 def test_every_route_has_a_row_and_every_row_a_route() -> None:
     rows = Counter(door.route for door in DOORS)
     known = set(routes())
