@@ -6,6 +6,8 @@ and whoever prints lists the pieces in order. Run by `./dev build`: faces.py PAC
 
 import re
 import sys
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
@@ -13,6 +15,9 @@ from fontTools.varLib.instancer import instantiateVariableFont
 
 BODY = "atkinson-hyperlegible"
 HEAD = "bricolage-grotesque"
+BOLD = {"arabic", "bengali", "gujarati", "gurmukhi", "tamil", "devanagari", "cyrillic", "greek"}
+"""Where bold is worth the seconds it takes to work out; elsewhere print thickens nothing."""
+
 SCRIPTS = {
     "noto-sans": ["latin", "latin-ext", "vietnamese", "cyrillic", "cyrillic-ext", "greek", "greek-ext", "devanagari"],
     "noto-sans-arabic": ["arabic"],
@@ -49,42 +54,66 @@ def keep(font: TTFont, folder: Path, family: str, weight: int, *, italic: bool =
     font.save(folder / f"{file_name}.ttf")
 
 
+VARYING = ("fvar", "gvar", "avar", "cvar", "HVAR", "VVAR", "MVAR", "STAT")
+
+
 def still(path: Path, weight: int) -> TTFont:
-    """A font of one weight out of one that has them all."""
-    return instantiateVariableFont(TTFont(path), {"wght": weight}, inplace=True)
+    """A font of one weight out of one that has them all. Regular is how it is drawn before it varies."""
+    font = TTFont(path)
+    if weight != 400 or font["fvar"].axes[0].defaultValue != 400:
+        return instantiateVariableFont(font, {"wght": weight}, inplace=True)
+    for table in VARYING:
+        if table in font:
+            del font[table]
+    return font
+
+
+Work = tuple[Path, str, int, bool, bool]
+"""Of one file: where it comes from, its family, its weight, whether it slants, whether it comes with every weight."""
+
+
+def works(packages: Path) -> Iterator[Work]:
+    files = packages / "@fontsource" / BODY / "files"
+    for subset, family in (("latin", BODY), ("latin-ext", f"{BODY}-ext")):
+        for weight in WEIGHTS:
+            for style in ("normal", "italic"):
+                path = files / f"{BODY}-{subset}-{weight}-{style}.woff"
+                yield path, name_of(family), weight, style == "italic", False
+    files = packages / "@fontsource-variable" / HEAD / "files"
+    for subset, family in (("latin", HEAD), ("latin-ext", f"{HEAD}-ext")):
+        yield files / f"{HEAD}-{subset}-wght-normal.woff2", name_of(family), 700, False, True
+    for package, subsets in SCRIPTS.items():
+        files = packages / "@fontsource-variable" / package / "files"
+        for subset in subsets:
+            family = name_of(package if package.endswith(subset) else f"{package}-{subset}")
+            for weight in WEIGHTS if subset in BOLD else (400,):
+                yield files / f"{package}-{subset}-wght-normal.woff2", family, weight, False, True
+    nastaliq = packages / "@fontsource/noto-nastaliq-urdu/files"
+    for weight in WEIGHTS:
+        yield nastaliq / f"noto-nastaliq-urdu-arabic-{weight}-normal.woff", "Noto Nastaliq Urdu", weight, False, False
+    signs = packages / "@fontsource/noto-sans-symbols-2/files"
+    for subset in ("symbols", "math"):
+        family = f"Noto Sans Signs {subset.capitalize()}"
+        yield signs / f"noto-sans-symbols-2-{subset}-400-normal.woff", family, 400, False, False
+    for path in sorted((packages / "@fontsource/noto-emoji/files").glob("noto-emoji-*-400-normal.woff")):
+        if number := re.search(r"-(\d+)-400", path.name):
+            yield path, f"Noto Emoji {number[1]}", 400, False, False
+
+
+def make_one(work: tuple[Work, Path]) -> None:
+    (path, family, weight, italic, varies), folder = work
+    keep(still(path, weight) if varies else TTFont(path), folder, family, weight, italic=italic)
 
 
 def make(packages: Path, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*.ttf"):
         old.unlink()
-    files = packages / "@fontsource" / BODY / "files"
-    for subset, family in (("latin", BODY), ("latin-ext", f"{BODY}-ext")):
-        for weight in WEIGHTS:
-            for style in ("normal", "italic"):
-                font = TTFont(files / f"{BODY}-{subset}-{weight}-{style}.woff2")
-                keep(font, folder, name_of(family), weight, italic=style == "italic")
-    files = packages / "@fontsource-variable" / HEAD / "files"
-    for subset, family in (("latin", HEAD), ("latin-ext", f"{HEAD}-ext")):
-        keep(still(files / f"{HEAD}-{subset}-wght-normal.woff2", 700), folder, name_of(family), 700)
-    for package, subsets in SCRIPTS.items():
-        files = packages / "@fontsource-variable" / package / "files"
-        for subset in subsets:
-            family = name_of(package if package.endswith(subset) else f"{package}-{subset}")
-            for weight in WEIGHTS:
-                keep(still(files / f"{package}-{subset}-wght-normal.woff2", weight), folder, family, weight)
-    nastaliq = packages / "@fontsource/noto-nastaliq-urdu/files"
-    for weight in WEIGHTS:
-        font = TTFont(nastaliq / f"noto-nastaliq-urdu-arabic-{weight}-normal.woff2")
-        keep(font, folder, "Noto Nastaliq Urdu", weight)
-    signs = packages / "@fontsource/noto-sans-symbols-2/files"
-    for subset in ("symbols", "math"):
-        font = TTFont(signs / f"noto-sans-symbols-2-{subset}-400-normal.woff2")
-        keep(font, folder, f"Noto Sans Signs {subset.capitalize()}", 400)
-    emoji = packages / "@fontsource/noto-emoji/files"
-    for path in sorted(emoji.glob("noto-emoji-*-400-normal.woff2")):
-        if number := re.search(r"-(\d+)-400", path.name):
-            keep(TTFont(path), folder, f"Noto Emoji {number[1]}", 400)
+    heaviest = sorted(
+        works(packages), key=lambda work: (work[4] and work[2] > 400, work[0].stat().st_size), reverse=True
+    )
+    with ProcessPoolExecutor() as pool:
+        list(pool.map(make_one, [(work, folder) for work in heaviest]))
 
 
 if __name__ == "__main__":
