@@ -16,6 +16,7 @@ from throughline.demonstration import (
     readings,
     reflections,
     releases,
+    reports,
     said_back,
     themes,
     theory,
@@ -54,6 +55,7 @@ def load(until: datetime | None = None) -> Year | None:
         releases,
         board,
         published,
+        reports,
         at_risk,
     )
     live_again(happening for room in rooms for happening in room.happenings(year))

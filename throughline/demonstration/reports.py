@@ -4,16 +4,17 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from throughline.demonstration import told
 from throughline.demonstration.year import Happening, Year
-from throughline.documents.content import Aside, Claim, Heading, Points, Prose
+from throughline.documents.content import Aside, Claim, Heading, Prose
 from throughline.people.models import Person
 from throughline.reports import writes
 from throughline.reports.gathering import GATHERS
 from throughline.reports.words import Purpose
 from throughline.reports.writes import NewPart
-from throughline.sharing.reads import offered
+from throughline.sharing.reads import offered, release_inside
 from throughline.sharing.words import Door
 from throughline.sharing.writes import Wording, ask_for_files, issue, make_file, start_release
 from throughline.thread.models import Item
@@ -49,37 +50,41 @@ def _put_together(year: Year, report: Told) -> None:
     board = year.circles["board"].pk
     for told_part in report["parts"]:
         parts = _parts(year, by, item, told_part)
-        readable = _for_the_board(parts, board) if report["issued_by"] else parts
+        readable = _for_the_board(by, parts, board) if report["issued_by"] else parts
         writes.add_parts(item=item, by=by, parts=readable)
     writes.keep_version(item=item, by=by, note=report["kept"])
 
 
 def _parts(year: Year, by: Person, item: Item, told_part: Told) -> list[NewPart]:
     if "gather" in told_part:
-        gathers = GATHERS[told_part["gather"]]
-        offered_now = [choice.value for choice in gathers.choices(by, year.programme)]
-        return gathers.parts(by, year.programme, _ticked(told_part, offered_now))
+        return _gathered(year, by, told_part)
     if "heading" in told_part:
         return [NewPart(Heading(told_part["heading"], told_part.get("level", 2)))]
     if "ask" in told_part:
         return [NewPart(Aside("What we ask of you", told_part["ask"]))]
-    if "points" in told_part:
-        return [NewPart(Points(told_part["points"]))]
     return [NewPart(Prose(told_part["words"], told_part.get("language", "")))]
 
 
-def _ticked(told_part: Told, values: list[str]) -> list[str]:
-    """What is ticked: everything offered, the first few, or the one that reaches furthest back."""
-    return values[: told_part.get("first", len(values))]
+def _gathered(year: Year, by: Person, told_part: Told) -> list[NewPart]:
+    """What is ticked of a section: everything offered, the first few, or the one that is named."""
+    gathers = GATHERS[told_part["gather"]]
+    values = [choice.value for choice in gathers.choices(by, year.programme)]
+    ticked = [told_part["only"]] if "only" in told_part else values[: told_part.get("first", len(values))]
+    return gathers.parts(by, year.programme, ticked)
 
 
-def _for_the_board(parts: list[NewPart], board: object) -> list[NewPart]:
-    """Claims only on what the board was given, so that every claim opens to its words for every member."""
-    from throughline.sharing.reads import given_to
+def _for_the_board(by: Person, parts: list[NewPart], board: UUID) -> list[NewPart]:
+    """Claims only on what the board was given, each thing once, so that every claim opens to its words for every member."""
 
-    claims = [part.block.release_id for part in parts if isinstance(part.block, Claim)]
-    given = given_to(board, claims)
-    return [part for part in parts if not isinstance(part.block, Claim) or part.block.release_id in given]
+    kept, told_of = [], set()
+    for part in parts:
+        if isinstance(part.block, Claim):
+            release = release_inside(by, part.block.release_id)
+            if board not in {circle.pk for circle in release.circles.all()} or release.made_from_id in told_of:
+                continue
+            told_of.add(release.made_from_id)
+        kept.append(part)
+    return kept
 
 
 def _talk_over(year: Year, report: Told) -> None:

@@ -41,6 +41,9 @@ FACE = "Arial"
 """On every computer that opens such files; our own faces would be replaced there by something nobody chose."""
 
 PAGE_WIDE, PAGE_HIGH, MARGIN = Cm(21), Cm(29.7), Cm(2.4)
+WIDEST_PICTURE = 2_200
+"""Dots across a picture, at most: enough for print, and a map stays a file that can be mailed."""
+
 REGIONS = {"en": "en-GB", "ur": "ur-PK", "pa": "pa-IN", "ta": "ta-LK", "bn": "bn-BD", "gu": "gu-IN", "hi": "hi-IN"}
 BY_LETTER = frozenset(["he", *FACE_OF])
 """Languages whose letters Word sets as a complex script, with size, face and language of their own."""
@@ -85,7 +88,7 @@ class _Writing:
         self.language = reading.document.language
         self.file = docx.Document()
         self.marks = 0
-        self.faces: set[str] = set()
+        self.faces: set[tuple[str, str]] = set()
 
     def made(self) -> bytes:
         document = self.reading.document
@@ -192,7 +195,7 @@ class _Writing:
     def _complex(self, run: Any, language: str, *, bold: bool, size: float) -> None:
         looks = run._r.get_or_add_rPr()
         if face := FACE_OF.get(language):
-            self.faces.add(face)
+            self.faces.add((face, "Bold" if bold else "Regular"))
             fonts = looks.get_or_add_rFonts()
             for where in ("ascii", "hAnsi", "cs"):
                 fonts.set(qn(f"w:{where}"), face)
@@ -308,7 +311,9 @@ class _Writing:
             width = min(room, int(room * 1.25 * wide / high))
             line = self.file.add_paragraph()
             line.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            drawn = line.add_run().add_picture(io.BytesIO(as_png(picture.svg)), width=width)
+            drawn = line.add_run().add_picture(
+                io.BytesIO(as_png(picture.svg, ppi=min(160, round(72 * WIDEST_PICTURE / wide)))), width=width
+            )
             about = drawn._inline.docPr
             about.set("descr", one_line(f"{picture.title}. {picture.sentence}", 600))
             about.set("title", one_line(picture.title, 200))

@@ -42,6 +42,9 @@ STANDARDS: "list[typst.PDFStandard]" = ["ua-1", "a-2a"]
 PLAIN_LETTERS = 0x250
 """Below this every letter is one shape: Latin with all its accents."""
 
+WIDE_DRAWING = 1_000
+"""A drawing wider than this, such as a map, gets a page of its own on its side: on an upright one nobody could read it."""
+
 CONTENTS_FROM = 4
 """So many parts, and a list of contents stands in front."""
 
@@ -230,13 +233,14 @@ def _is_figure(cell: str) -> bool:
 
 
 def _picture(picture: Picture, language: str, drawings: dict[str, str]) -> dict[str, Any]:
-    name, width, kind = None, 100.0, "svg"
+    name, width, kind, ratio, wide_page = None, 100.0, "svg", 1.0, False
     if picture.svg:
         name = f"drawing-{len(drawings) + 1}"
         drawings[name] = inked(picture.svg)
         if _needs_shaping(drawings[name]):
             kind, drawings[name] = "png", json.dumps(list(as_png(picture.svg, ppi=240)))
         wide, high = size_of(picture.svg)
+        ratio, wide_page = wide / high, wide > WIDE_DRAWING and wide > high
         width = round(min(100, 100 * 1.25 * wide / high), 1)  # what is taller than wide must not fill the page
     return {
         "title": _words(picture.title, language),
@@ -244,6 +248,8 @@ def _picture(picture: Picture, language: str, drawings: dict[str, str]) -> dict[
         "alt": one_line(f"{picture.title}. {picture.sentence}", 600),
         "drawing": name,
         "format": kind,
+        "wide": wide_page,
+        "ratio": ratio,
         "width": width,
         "table": _table(picture.table, language) if picture.table else None,
         "note": _paragraphs(picture.note, language),

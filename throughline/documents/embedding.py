@@ -39,15 +39,16 @@ def scrambled(face: bytes, key: UUID) -> bytes:
     return bytes(one ^ other for one, other in zip(face[:32], mix, strict=True)) + face[32:]
 
 
-def embed(file: Any, faces: Iterable[str]) -> None:
-    """Put faces into a Word file being made, by their names; a face that is not there is left out."""
+def embed(file: Any, faces: Iterable[tuple[str, str]]) -> None:
+    """Put faces into a Word file being made, each by its name and "Regular" or "Bold"; one that is not there is left out."""
     table = file.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
     told = parse_xml(table.blob)
-    for name in sorted(set(faces)):
+    used = sorted(set(faces))
+    for name in sorted({name for name, _ in used}):
         font = parse_xml(f'<w:font {nsdecls("w")} w:name="{name}"/>')
         for style, tag in (("Regular", "embedRegular"), ("Bold", "embedBold")):
             path = FACES / f"{name.replace(' ', '')}-{style}.ttf"
-            if path.exists():
+            if (name, style) in used and path.exists():
                 letters = path.read_bytes()
                 key = UUID(bytes=hashlib.sha256(letters).digest()[:16])
                 at = PackURI(f"/word/fonts/{path.stem}.odttf")

@@ -40,16 +40,19 @@ LOOK: dict[str, dict[str, str]] = {
     "tl-map__reach": {"fill": "none", "stroke": "none"},
     "tl-map__head": {"fill": _T["accent-deep"]},
     "tl-map__slip": {"fill": "#ffffff"},
+    "tl-map__inner": {"fill": "none", "stroke": _T["line-firm"], "stroke-width": "1.5"},
+    "tl-map__hatch": {"fill": "none", "stroke": _T["line"], "stroke-width": "2"},
+    "tl-map__hollow": {"fill": "none", "stroke": "#ffffff", "stroke-width": "1"},
 }
 """What each class of a drawing means on paper; a class that is not here means nothing there."""
 
 WITHIN: dict[tuple[str, str], dict[str, str]] = {
     ("tl-map__box--beyond", "tl-map__edge"): {"stroke-dasharray": "7 5"},
-    ("tl-map__box--removed", "tl-map__edge"): {"stroke-dasharray": "2 5"},
-    ("tl-map__box--added", "tl-map__edge"): {"stroke": _T["accent"], "stroke-width": "3"},
+    ("tl-map__box--added", "tl-map__edge"): {"stroke": _T["ink"], "stroke-width": "3.5"},
     ("tl-map__arrow--less", "tl-map__line"): {"stroke-dasharray": "10 6"},
     ("tl-map__arrow--unknown", "tl-map__line"): {"stroke-dasharray": "2 6"},
-    ("tl-map__arrow--removed", "tl-map__line"): {"stroke-dasharray": "2 5", "stroke": _T["line-firm"]},
+    ("tl-map__arrow--added", "tl-map__line"): {"stroke-width": "3.5"},
+    ("tl-map__arrow--removed", "tl-map__line"): {"stroke-width": "4"},
 }
 """The same for a class inside another."""
 

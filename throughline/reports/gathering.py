@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.http import urlencode
@@ -36,6 +35,7 @@ from throughline.sharing.models import Release
 from throughline.sharing.words import Form, ReleaseState
 from throughline.theory import picturing, versions
 from throughline.theory import reads as theory
+from throughline.theory.svg import drawn as picture_svg
 from throughline.theory.words import VersionState
 from throughline.thread import reads as thread
 from throughline.thread.models import Item
@@ -80,6 +80,14 @@ def _releases(person: Person, programme: Programme, section: str) -> list[tuple[
         if kind in wanted if wanted is not None else kind not in named:
             found.append((release, item))
     return found
+
+
+def once(rows: Sequence[tuple[Release, Item | None]]) -> dict[UUID, Release]:
+    """Each thing that was released once, by its id, in its newest release: two circles may have been given it on two days."""
+    newest: dict[UUID, Release] = {}
+    for release, _ in rows:
+        newest.setdefault(release.made_from_id, release)
+    return newest
 
 
 def _released_choices(section: str) -> "Callable[[Person, Programme], list[Choice]]":
@@ -193,9 +201,7 @@ def _then_and_now(person: Person, programme: Programme, value: str) -> list[NewP
         else versions.version_of(of, later).picture
     )
     drawn = picturing.of_comparison(found, was, now_at)
-    svg = render_to_string(
-        "theory/drawing.html", {"picture": drawn, "as_image": True, "name": f"theory-{value}"}
-    ).strip()
+    svg = str(picture_svg(drawn, as_image=True)).replace("map-", f"map-{value}-")  # two on a page keep apart
     many = len(found.differences)
     sentence = (
         "Nothing is different."
@@ -208,7 +214,7 @@ def _then_and_now(person: Person, programme: Programme, value: str) -> list[NewP
         title=f"The theory of change, version {earlier} and {words} in one picture", sentence=sentence,
         svg=svg if found.after.elements or found.before.elements else "",
         table=Table("What became different", ["What", "In words"], rows) if rows else None,
-        note="Parts that went are drawn with dots, parts that came with a firm edge; each carries the word. Where boxes stand means nothing.",
+        note="Each part that came, went or was put differently carries the word. Where boxes stand means nothing.",
     )  # fmt: skip
     opens = reverse("theory:compare", args=[of.item.pk]) + "?" + urlencode({"earlier": earlier, "later": last})
     return [NewPart(picture, [of.item.pk], opens)]
@@ -257,7 +263,9 @@ def _reach_parts(person: Person, programme: Programme, chosen: Collection[str]) 
         found.append(notes_by_hub(person, programme, today() - A_YEAR))
     if "missing" in chosen:
         themes = _releases(person, programme, "themes")
-        said = [f"{release.title}: {release.who_is_missing}" for release, _ in themes if release.who_is_missing]
+        said = [
+            f"{release.title}: {release.who_is_missing}" for release in once(themes).values() if release.who_is_missing
+        ]
         found.append(
             NewPart(Points(said)) if said else NewPart(Prose("No theme that was shared says yet who is missing."))
         )
