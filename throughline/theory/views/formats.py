@@ -15,11 +15,14 @@ from throughline.theory import bringing, drawing, reads, stood
 from throughline.theory.formats import as_json, as_xml, sheets
 from throughline.theory.formats.brought import LARGEST, Brought, NotTaken, TooLarge
 from throughline.theory.models import TheoryMap
+from throughline.theory.stood import Stood
 from throughline.theory.views.changing import REFUSALS, form_page
 from throughline.theory.views.entering import around, file_name, map_page, team_map_page
 from throughline.web.notices import told
 from throughline.web.pages import person_of
 
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TAKEN = {
     "json": ("Throughline JSON", "Everything, in an open format that comes back equal.", "json", "application/json"),
@@ -29,6 +32,8 @@ TAKEN = {
     "kumu": ("Kumu", "A JSON blueprint for Kumu. Comes back, without loops.", "json", "application/json"),
     "graphml": ("GraphML", "For graph programs such as yEd or Gephi.", "graphml", "application/xml"),
     "svg": ("Picture", "The drawn map as SVG, for slides and print; scales without blurring.", "svg", "image/svg+xml"),
+    "slides": ("PowerPoint", "The drawn map in shapes you can move and write in, then everything in words.", "pptx", PPTX),
+    "word": ("Word", "The drawn map in shapes with their words, then everything in words.", "docx", DOCX),
 }  # fmt: skip
 
 
@@ -50,6 +55,8 @@ def taken(request: HttpRequest, of: TheoryMap, form: str) -> HttpResponse:
     theory = stood.of_standing(standing)
     if form == "svg":
         content = as_xml.svg(drawing.of_standing(standing, linked=False))
+    elif form in OFFICE:
+        content = _office(form, theory, drawing.of_standing(standing, linked=False))
     elif form in ("elements", "links"):
         content = sheets.csv(theory, form.capitalize())
     else:
@@ -57,9 +64,23 @@ def taken(request: HttpRequest, of: TheoryMap, form: str) -> HttpResponse:
         content = write(theory)
     _, _, suffix, content_type = TAKEN[form]
     answer = HttpResponse(content, content_type=content_type)
-    name = f"{file_name(of)}{'' if form in ('json', 'xlsx', 'svg', 'graphml') else f'-{form}'}"
+    name = f"{file_name(of)}{'' if form in ('json', 'xlsx', 'svg', 'graphml', *OFFICE) else f'-{form}'}"
     answer["Content-Disposition"] = f'attachment; filename="{name}.{suffix}"'
     return answer
+
+
+OFFICE = ("slides", "word")
+
+
+def _office(form: str, theory: Stood, picture: drawing.Picture) -> bytes:
+    """The map in shapes. What writes such files is loaded only when somebody asks for one."""
+    if form == "slides":
+        from throughline.theory.formats.as_slides import slides
+
+        return slides(theory, picture)
+    from throughline.theory.formats.as_word import word_file
+
+    return word_file(theory, picture)
 
 
 class Bring(forms.Form):
