@@ -15,7 +15,7 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
-from bench import coming_in, insides, layouts  # noqa: E402  # settings first
+from bench import coming_in, documents, insides, layouts  # noqa: E402  # settings first
 from bench.pages import pages  # noqa: E402
 from bench.programme import fill  # noqa: E402
 
@@ -42,7 +42,12 @@ def main() -> None:
         _say(f"  {page.label}: {times.failed or f'p95 {times.at(0.95):.0f} ms'}")
         told["pages"].append({"label": page.label, "bar": page.bar, **asdict(times)})
     told["insides"] = []
-    measured = [insides.walks(cast, turns=turns), insides.searches(cast, turns=turns), layouts.layouts(turns=turns)]
+    measured = [
+        insides.walks(cast, turns=turns),
+        insides.searches(cast, turns=turns),
+        layouts.layouts(turns=turns),
+        documents.documents(turns=turns),
+    ]
     for one in (each for part in measured for each in part):
         _say(f"  {one.label}: p95 {one.times.at(0.95):.0f} ms")
         told["insides"].append({"label": one.label, "bar": one.bar, **asdict(one.times)})

@@ -212,6 +212,24 @@ def demo_load(given: argparse.Namespace) -> int:
     return 0
 
 
+def samples(given: argparse.Namespace) -> int:
+    """Write three sample documents of the demonstration into a folder: a report as PDF, a paper as Word, the theory as slides."""
+    _setup()
+    from throughline.demonstration.samples import NothingToShow, write_samples
+    from throughline.documents.printed import NotPrinted
+
+    try:
+        for path in write_samples(given.folder):
+            print(f"{path} ({path.stat().st_size // 1024} kB)")
+    except NothingToShow as refusal:
+        print(refusal.__doc__, file=sys.stderr)
+        return 1
+    except NotPrinted as refusal:
+        print(refusal.sentence, file=sys.stderr)
+        return 1
+    return 0
+
+
 def build_parser() -> argparse.ArgumentParser:
     """Every command with its help."""
     parser = argparse.ArgumentParser(
@@ -262,6 +280,8 @@ def build_parser() -> argparse.ArgumentParser:
     bringing.add_argument("folder", type=Path)
     loading = add("demo-load", demo_load)
     loading.add_argument("--afresh", action="store_true", help="empty the demonstration’s database first")
+    sampling = add("samples", samples)
+    sampling.add_argument("folder", type=Path)
     managing = add("manage", manage)
     managing.add_argument("rest", nargs=argparse.REMAINDER)
     return parser

@@ -14,10 +14,13 @@ from pptx.util import Cm, Pt
 
 from throughline.documents.inking import TOKENS
 from throughline.theory.drawing import Picture
-from throughline.theory.formats.shapes import Fitted, Joined, Placed, in_words
+from throughline.theory.formats.shapes import EMU_A_POINT, LETTERS, Fitted, Joined, Placed, in_words
 from throughline.theory.stood import Stood
 
 WIDE, HIGH, EDGE, HEAD = Cm(33.867), Cm(19.05), Cm(1), Cm(2.2)
+READABLE, MOST_ENLARGED = 10, 4.0
+"""Points that the words on boxes should have, and how far slides grow for it (PowerPoint knows none wider than 142 cm)."""
+
 FACE = "Arial"
 LETTERS_A_SLIDE, LINES_A_SLIDE = 900, 11
 BLANK_WITH_TITLE, TITLE_AND_WORDS = 5, 1
@@ -28,31 +31,41 @@ RIGHT, LEFT = 3, 1
 def slides(theory: Stood, picture: Picture) -> bytes:
     """The whole presentation."""
     made: Any = Presentation()
-    made.slide_width, made.slide_height = WIDE, HIGH
+    larger = enlarged(picture)
+    wide, high, edge, head = (round(size * larger) for size in (WIDE, HIGH, EDGE, HEAD))
+    made.slide_width, made.slide_height = wide, high
     made.core_properties.title, made.core_properties.author = theory.title[:255], "Throughline"
     slide = made.slides.add_slide(made.slide_layouts[BLANK_WITH_TITLE])
-    _title(slide, theory.title)
-    fitted = Fitted(picture, wide=WIDE - 2 * EDGE, high=HIGH - HEAD - EDGE, left=EDGE, top=HEAD)
+    _title(slide, theory.title, larger)
+    fitted = Fitted(picture, wide=wide - 2 * edge, high=high - head - edge, left=edge, top=head)
     shapes = {one.id: _box(slide, one, fitted.points) for one in fitted.boxes()}
     for one in fitted.arrows():
         _arrow(slide, one, shapes)
     for heading, said in in_words(theory):
         for part in _slides_of(said):
             words = made.slides.add_slide(made.slide_layouts[TITLE_AND_WORDS])
-            _title(words, heading)
-            _words(words, part)
+            _title(words, heading, larger)
+            _words(words, part, larger)
     kept = io.BytesIO()
     made.save(kept)
     return kept.getvalue()
 
 
-def _title(slide: Any, text: str) -> None:
+def enlarged(picture: Picture) -> float:
+    """How much larger than usual the slides are, so that the words on a wide map stay inside their boxes."""
+    unit = READABLE * EMU_A_POINT / LETTERS
+    wanted = max((picture.width * unit + 2 * EDGE) / WIDE, (picture.height * unit + HEAD + EDGE) / HIGH)
+    return min(max(1.0, wanted), MOST_ENLARGED)
+
+
+def _title(slide: Any, text: str, larger: float) -> None:
     title = slide.shapes.title
-    title.left, title.top, title.width, title.height = EDGE, Cm(0.3), WIDE - 2 * EDGE, HEAD - Cm(0.4)
+    place = (EDGE, Cm(0.3), WIDE - 2 * EDGE, HEAD - Cm(0.4))
+    title.left, title.top, title.width, title.height = (round(size * larger) for size in place)
     title.text_frame.text = text
     title.text_frame.word_wrap = True
     for run in title.text_frame.paragraphs[0].runs:
-        run.font.size, run.font.bold, run.font.name = Pt(24 if len(text) < 80 else 16), True, FACE
+        run.font.size, run.font.bold, run.font.name = Pt(round((24 if len(text) < 80 else 16) * larger)), True, FACE
         run.font.color.rgb = _colour("ink")
 
 
@@ -109,13 +122,14 @@ def _slides_of(said: Sequence[str]) -> Iterator[list[str]]:
         yield part
 
 
-def _words(slide: Any, said: Sequence[str]) -> None:
+def _words(slide: Any, said: Sequence[str], larger: float) -> None:
     body = slide.placeholders[1]
-    body.left, body.top, body.width, body.height = EDGE, HEAD, WIDE - 2 * EDGE, HIGH - HEAD - EDGE
+    place = (EDGE, HEAD, WIDE - 2 * EDGE, HIGH - HEAD - EDGE)
+    body.left, body.top, body.width, body.height = (round(size * larger) for size in place)
     frame = body.text_frame
     frame.word_wrap = True
     for at, sentence in enumerate(said):
         line = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
         run = line.add_run()
-        run.text, run.font.size, run.font.name = sentence, Pt(16), FACE
+        run.text, run.font.size, run.font.name = sentence, Pt(round(16 * larger)), FACE
         run.font.color.rgb = _colour("ink")

@@ -16,7 +16,9 @@ from throughline.theory.drawing import Picture
 from throughline.theory.formats.shapes import Fitted, Joined, Placed, in_words
 from throughline.theory.stood import Stood
 
-ROOM_WIDE, ROOM_HIGH = Cm(26.5), Cm(13)
+WIDE, HIGH, EDGE, HEAD = Cm(42), Cm(29.7), Cm(1.6), Cm(4)
+"""A3 on its side: the largest page most offices print."""
+
 NAMES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
@@ -36,9 +38,9 @@ def word_file(theory: Stood, picture: Picture) -> bytes:
     file = docx.Document(io.BytesIO(as_docx(Reading(Document(theory.title, blocks)))))
     for section in file.sections:
         section.orientation = WD_ORIENT.LANDSCAPE
-        section.page_width, section.page_height = Cm(29.7), Cm(21)
-        section.left_margin = section.right_margin = Cm(1.6)
-        section.top_margin = section.bottom_margin = Cm(1.6)
+        section.page_width, section.page_height = WIDE, HIGH
+        section.left_margin = section.right_margin = EDGE
+        section.top_margin = section.bottom_margin = EDGE
     if picture.boxes:
         line = file.paragraphs[0].insert_paragraph_before()
         file.paragraphs[1]._p.addnext(line._p)
@@ -49,7 +51,7 @@ def word_file(theory: Stood, picture: Picture) -> bytes:
 
 
 def _drawing(theory: Stood, picture: Picture) -> Any:
-    fitted = Fitted(picture, wide=ROOM_WIDE, high=ROOM_HIGH)
+    fitted = Fitted(picture, wide=WIDE - 2 * EDGE, high=HIGH - 2 * EDGE - HEAD)
     shapes = [_box(one, at, fitted.points) for at, one in enumerate(fitted.boxes(), start=10)]
     arrows = [_arrow(one, at) for at, one in enumerate(fitted.arrows(), start=10 + len(shapes))]
     says = f"{theory.title}: the theory of change as a drawing of {len(shapes)} boxes and {len(arrows)} arrows. The same follows in words."

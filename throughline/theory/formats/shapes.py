@@ -10,7 +10,7 @@ EMU_A_POINT = 12_700
 LETTERS = 15
 """How large the words on a box are, in units of the picture."""
 
-SMALLEST, LARGEST = 5.0, 14.0
+SMALLEST, LARGEST = 4.0, 14.0
 """Points between which words stay when the map is made to fit a page."""
 
 
