@@ -34,7 +34,7 @@ def tags_of(pdf: pikepdf.Pdf) -> list[str]:
 
     def walk(node: object) -> None:
         if isinstance(node, pikepdf.Array):
-            for one in node:  # type: ignore[attr-defined]
+            for one in node:
                 walk(one)
         elif isinstance(node, pikepdf.Dictionary):
             if "/S" in node:

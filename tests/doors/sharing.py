@@ -36,11 +36,11 @@ WHY = "a release is the team's; outside it is read in its circles only"
 DOORS = [
     Door("sharing:reading", about="nothing", get=SIGNED_IN),
     Door("sharing:read", about="issued-release", get=IN_THE_CIRCLE, standings=TEAMS, why=WHY),
-    Door("sharing:read-files", about="issued-paper", get=IN_THE_CIRCLE, post=IN_THE_CIRCLE, standings=TEAMS, why=WHY),
-    Door("sharing:read-file", about="issued-paper-file", get=IN_THE_CIRCLE, standings=TEAMS, why=WHY),
-    Door("sharing:files", about="issued-paper", get=INSIDE, post=TEAM, standings=TEAMS, why=WHY),
-    Door("sharing:stop-files", about="issued-paper", post=TEAM, standings=TEAMS, why=WHY),
-    Door("sharing:file", about="issued-paper-team-file", get=INSIDE, standings=TEAMS, why=WHY),
+    Door("sharing:read-files", about="issued-report", get=IN_THE_CIRCLE, post=IN_THE_CIRCLE, standings=TEAMS, why=WHY),
+    Door("sharing:read-file", about="issued-report-file", get=IN_THE_CIRCLE, standings=TEAMS, why=WHY),
+    Door("sharing:files", about="issued-report", get=INSIDE, post=TEAM, standings=TEAMS, why=WHY),
+    Door("sharing:stop-files", about="issued-report", post=TEAM, standings=TEAMS, why=WHY),
+    Door("sharing:file", about="issued-report-team-file", get=INSIDE, standings=TEAMS, why=WHY),
     Door("sharing:open-link", about="share-link", get=PUBLIC, post=PUBLIC, standings=TEAMS, why="the token is the key"),
     Door("sharing:prepare", about="shareable-theme", get=TEAM_ON_ITEM, post=TEAM_ON_ITEM),
     Door("sharing:releases", get=INSIDE),
@@ -174,9 +174,9 @@ def issued_paper_team_file(world: World, standing: str) -> dict[str, object]:
 
 
 MAKERS = {
-    "issued-paper": issued_paper,
-    "issued-paper-file": issued_paper_file,
-    "issued-paper-team-file": issued_paper_team_file,
+    "issued-report": issued_paper,
+    "issued-report-file": issued_paper_file,
+    "issued-report-team-file": issued_paper_team_file,
     "shareable-theme": shareable_theme,
     "draft-release": draft_release,
     "draft-quote": draft_quote,

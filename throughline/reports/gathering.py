@@ -216,7 +216,7 @@ def _then_and_now(person: Person, programme: Programme, value: str) -> list[NewP
         table=Table("What became different", ["What", "In words"], rows) if rows else None,
         note="Each part that came, went or was put differently carries the word. Where boxes stand means nothing.",
     )  # fmt: skip
-    opens = reverse("theory:compare", args=[of.item.pk]) + "?" + urlencode({"earlier": earlier, "later": last})
+    opens = reverse("theory:compare", args=[of.item.pk]) + "?" + urlencode({"earlier": first, "later": last})
     return [NewPart(picture, [of.item.pk], opens)]
 
 

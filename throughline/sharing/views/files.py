@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import slugify
@@ -79,7 +79,7 @@ def stop(request: HttpRequest, item: Item) -> HttpResponse:
 
 @require_safe
 @item_page(None)
-def team_file(request: HttpRequest, item: Item, file_id: UUID) -> HttpResponseBase:
+def team_file(request: HttpRequest, item: Item, file_id: UUID) -> HttpResponse:
     """One file of a draft or a release, for whoever reads the item inside."""
     _inside(request, item)
     file = reads.file_inside(item, file_id)
@@ -108,17 +108,18 @@ def outside(request: HttpRequest, item_id: UUID) -> HttpResponse:
 
 @require_safe
 @signed_in
-def outside_file(request: HttpRequest, item_id: UUID, form: str) -> HttpResponseBase:
+def outside_file(request: HttpRequest, item_id: UUID, form: str) -> HttpResponse:
     """One file of a release, made of exactly what this reader may read now."""
     file = reads.file_outside(person_of(request), item_id, form)
     return _sent(file, reads.release_for(person_of(request), item_id).title)
 
 
-def _sent(file: DocumentFile, title: str) -> FileResponse:
+def _sent(file: DocumentFile, title: str) -> HttpResponse:
     path = files.path_of(file.digest)
     if not path.exists():
         raise NotVisible
     name = f"{slugify(title)[:80] or 'document'}.{file.form}"
-    return FileResponse(
-        path.open("rb"), as_attachment=True, filename=name, content_type=FILE_TYPES[FileForm(file.form)]
+    disposition = f'attachment; filename="{name}"'
+    return HttpResponse(
+        path.read_bytes(), content_type=FILE_TYPES[FileForm(file.form)], headers={"Content-Disposition": disposition}
     )

@@ -1,6 +1,7 @@
 """Asking for a document as files, making them in the background, stopping, and deleting those that must not be read any more."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from uuid import UUID
 
 from django.db import models, transaction
@@ -49,7 +50,7 @@ def ask_for_files(
             file.save()
             new = True
         if new:
-            transaction.on_commit(lambda pk=file.pk: enqueue(pk))
+            transaction.on_commit(partial(enqueue, file.pk))
         asked.append(file)
     return asked
 

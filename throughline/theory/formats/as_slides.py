@@ -69,8 +69,9 @@ def _title(slide: Any, text: str, larger: float) -> None:
         run.font.color.rgb = _colour("ink")
 
 
-def _colour(token: str) -> RGBColor:
-    return RGBColor.from_string(TOKENS[token][1:].upper())
+def _colour(token: str) -> Any:
+    colour: Any = RGBColor
+    return colour.from_string({**TOKENS, "white": "#ffffff"}[token][1:].upper())
 
 
 def _box(slide: Any, one: Placed, points: float) -> Any:
@@ -79,7 +80,7 @@ def _box(slide: Any, one: Placed, points: float) -> Any:
     shape._element._nvXxPr.cNvPr.set("descr", one.says)
     shape.adjustments[0] = 0.08
     shape.fill.solid()
-    shape.fill.fore_color.rgb = RGBColor(255, 255, 255)
+    shape.fill.fore_color.rgb = _colour("white")
     shape.line.color.rgb, shape.line.width = _colour("line-firm"), Pt(1)
     if one.dashed:
         shape.line.dash_style = MSO_LINE.DASH
