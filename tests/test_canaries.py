@@ -33,7 +33,7 @@ from throughline.thread import writes as threads
 from throughline.thread.words import Meaning
 
 LINK = re.compile(r'(?:href|action|hx-get|src)="(/[^"]*)"')
-PAGES_A_PERSON = 250
+PAGES_A_PERSON = 400
 QUIET = 0.2
 """Seconds after which a line that stays open has said what it had to say: it looks again only later."""
 LEFT_ALONE = re.compile(r"^/(static|account|p/[^/]+/export)/|logout|/sign-out")

@@ -82,19 +82,20 @@ def part(world: World, standing: str) -> dict[str, object]:
     return {"item_id": _stands(made, world, standing).pk}
 
 
-def _sealed(world: World) -> Item:
+def _sealed(world: World, words: str = "zqprivletter. Keep the kettle.") -> Item:
     return write_letter(
-        by=world.ana, programme_id=world.hubs.pk, title="Whoever comes next", words="zqprivletter. Keep the kettle.",
+        by=world.ana, programme_id=world.hubs.pk, title="Whoever comes next", words=words,
         opens_on=days_from_today(1),
     )  # fmt: skip
 
 
 def letter(world: World, standing: str) -> dict[str, object]:
-    item = _sealed(world)
-    if standing == "team":
-        with standing_still(now() + timedelta(days=2)):
-            open_letters()
-        item.refresh_from_db()
+    if standing != "team":
+        return {"item_id": _stands(_sealed(world), world, standing).pk}
+    item = _sealed(world, "zqteamletter. Keep the kettle.")  # opened, it is the team's to read
+    with standing_still(now() + timedelta(days=2)):
+        open_letters()
+    item.refresh_from_db()
     return {"item_id": _stands(item, world, standing).pk}
 
 

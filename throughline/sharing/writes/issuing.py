@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from throughline.access.writable import must_write
-from throughline.common.clock import now
+from throughline.common.clock import now, today
 from throughline.common.ids import uuid7
 from throughline.common.refusals import because_of
 from throughline.common.text import clean
@@ -156,12 +156,12 @@ def issue(*, release: Release, by: Person, at: datetime | None = None, in_spite_
     if needs_check(ready) and (ready.state != ReleaseState.TO_CHECK or ready.checked_by_id is None):
         raise NeedsASecondPerson
     _must_be_ready(by, ready)
-    in_spite = clean(in_spite_because)
-    if ready.public and not in_spite and pre_election_on(ready.programme_id, localdate(at)) is not None:
+    in_spite, day = clean(in_spite_because), localdate(at) if at else today()
+    if ready.public and not in_spite and pre_election_on(ready.programme_id, day) is not None:
         raise PreElection
     if ready.state == ReleaseState.DRAFT:
         take_document(ready, by)
-    figures = counted(by, ready, localdate(at))
+    figures = counted(by, ready, day)
     ready.counts, ready.sources_then, ready.counted_on = figures.lines, figures.sources_then, figures.counted_on
     ready.state, ready.issued_at, ready.issued_by = ReleaseState.ISSUED, at or now(), by
     ready.save()
