@@ -82,17 +82,17 @@ def part(world: World, standing: str) -> dict[str, object]:
     return {"item_id": _stands(made, world, standing).pk}
 
 
-def _sealed(world: World, words: str = "zqprivletter. Keep the kettle.") -> Item:
+def _sealed(world: World, words: str = "zqprivletter. Keep the kettle.", days: int = 30) -> Item:
     return write_letter(
         by=world.ana, programme_id=world.hubs.pk, title="Whoever comes next", words=words,
-        opens_on=days_from_today(1),
+        opens_on=days_from_today(days),
     )  # fmt: skip
 
 
 def letter(world: World, standing: str) -> dict[str, object]:
     if standing != "team":
         return {"item_id": _stands(_sealed(world), world, standing).pk}
-    item = _sealed(world, "zqteamletter. Keep the kettle.")  # opened, it is the team's to read
+    item = _sealed(world, "zqteamletter. Keep the kettle.", days=1)  # opened, it is the team's to read
     with standing_still(now() + timedelta(days=2)):
         open_letters()
     item.refresh_from_db()
