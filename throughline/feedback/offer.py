@@ -27,7 +27,7 @@ def shareable(person: Person, item: Item) -> Shareable:
             blocks.append(Heading(language_name(text["language"])))
         for name, label in PARTS:
             if text[name]:
-                blocks += [Heading(label, 3), Prose(text[name], text["language"])]
+                blocks += [Heading(label, 3 if others else 2), Prose(text[name], text["language"])]
     parts = {name: own[name] for name, _ in PARTS}
     return Shareable(
         title=item.title,
