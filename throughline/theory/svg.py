@@ -86,10 +86,10 @@ def _box(one: DrawnBox) -> SafeString:
     return format_html(
         '<g class="tl-map__box {}">{}<title>{}</title>'
         '{}<path class="tl-map__glyph" d="{}" transform="translate({} {})"/>'
-        '<text class="tl-map__kind" x="{}" y="{}">{}{}</text>{}{}{}{}</g>',
+        '<text class="tl-map__kind" x="{}" y="{}">{}{}</text>\n{}{}{}{}</g>',  # white space keeps the words of two lines apart
         kinds, opened, box.says or box.title, _edges(box.mark, one.x, one.y, WIDE, one.height),
         one.glyph, one.x + 16, one.y + 14, one.x + 40, one.y + 27, one.kind_label, f" · {box.mark}" if box.mark else "",
-        format_html_join("", '<text class="tl-map__words" x="{}" y="{}">{}</text>', ((one.x + 16, at, line) for at, line in one.lines)),
+        format_html_join("\n", '<text class="tl-map__words" x="{}" y="{}">{}</text>', ((one.x + 16, at, line) for at, line in one.lines)),
         closed, foot, _badges(one.badges),
     )  # fmt: skip
 
