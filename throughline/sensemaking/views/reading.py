@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from throughline.access.writable import may_withdraw, may_write
+from throughline.common.text import clean
 from throughline.programme.models import Hub, Programme
 from throughline.programme.reads import hubs_of
 from throughline.sensemaking import reads
@@ -80,7 +81,7 @@ def says(tally: Tally) -> str:
 @team_page
 def find(request: HttpRequest, programme: Programme) -> HttpResponse:
     """Themes whose sentence holds what is being typed, as JSON, for the theme box of every page that gathers words."""
-    words = request.GET.get("q", "")[:200]
+    words = clean(request.GET.get("q", ""))[:200]
     return JsonResponse({"options": reads.theme_options(person_of(request), programme.pk, words)})
 
 

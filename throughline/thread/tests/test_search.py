@@ -18,7 +18,10 @@ def found(person: object, words: str, cast: SimpleNamespace, **more: object) -> 
     return [hit.item for hit in reads.search(person, words, programme_id=cast.hubs.pk, **more).hits]  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("looked_for", ["light", "LIGHTS", "underpass light", '"the light"', "Señora", "senora", "ਬੱਤੀ"])
+@pytest.mark.parametrize(
+    "looked_for",
+    ["light", "LIGHTS", "underpass light", "the light in the underpass", '"the light"', "Señora", "senora", "ਬੱਤੀ"],
+)
 def test_words_are_found_by_stem_phrase_and_without_accents(
     looked_for: str, leaf: Callable[..., Item], cast: SimpleNamespace
 ) -> None:
