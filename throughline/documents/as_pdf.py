@@ -11,7 +11,6 @@ from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
 import typst
 from django.utils.formats import date_format
@@ -32,6 +31,7 @@ from throughline.documents.content import (
     ShownBlock,
     Table,
 )
+from throughline.documents.drawings import read
 from throughline.documents.inking import TOKENS, inked
 from throughline.documents.printed import HOW_COUNTED, RESTS_ON, NotPrinted, footings, printable, taken_back
 from throughline.documents.scripts import main_code, reads_from_the_right, runs
@@ -121,7 +121,7 @@ def _why(message: str) -> str:
 
 def size_of(svg: str) -> tuple[float, float]:
     """Width and height of a drawing in its own units, from its view box or what it says of itself; (640, 360) when it says nothing."""
-    root = ElementTree.fromstring(svg)  # noqa: S314  # checked when its block was made
+    root = read(svg)
     box = root.get("viewBox", "").replace(",", " ").split()
     if len(box) == 4 and float(box[2]) > 0 and float(box[3]) > 0:
         return float(box[2]), float(box[3])

@@ -1,6 +1,9 @@
 """Which drawings may stand in a document: shapes and words as our own pages draw them, nothing that runs or fetches."""
 
-from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
 
 ELEMENTS = frozenset(
     [
@@ -35,15 +38,21 @@ class NotADrawing(ValueError):
 
 
 def checked(svg: str) -> str:
-    """The drawing as it was given. Raises NotADrawing for anything but plain SVG of our own elements.
+    """The drawing as it was given, if `read` takes it. Raises NotADrawing."""
+    read(svg)
+    return svg
+
+
+def read(svg: str) -> Element:
+    """The drawing as a tree. Raises NotADrawing for anything but plain SVG of our own elements.
 
     Nothing declared (an entity can grow without end), no handler, no style, no address but one inside the drawing.
     """
     if "<!" in svg or "<?" in svg:
         raise NotADrawing
     try:
-        root = ElementTree.fromstring(svg)  # noqa: S314  # nothing declared, so no entity to expand
-    except ElementTree.ParseError:
+        root: Element = fromstring(svg, forbid_dtd=True)
+    except (ParseError, DefusedXmlException):
         raise NotADrawing from None
     _must_stay_its_size(root)
     for element in root.iter():
@@ -53,10 +62,10 @@ def checked(svg: str) -> str:
             bare = name.rpartition("}")[2].lower()
             if bare.startswith("on") or bare == "style" or (bare == "href" and not value.startswith("#")):
                 raise NotADrawing
-    return svg
+    return root
 
 
-def _must_stay_its_size(root: ElementTree.Element) -> None:
+def _must_stay_its_size(root: Element) -> None:
     """A shape used again may not itself use others: ten of them in a row would draw ten thousand million. Raises NotADrawing."""
     elements = list(root.iter())
     users = [element for element in elements if element.tag.removeprefix(_NAMESPACE) == "use"]

@@ -2,7 +2,7 @@
 
 from xml.etree import ElementTree
 
-from throughline.documents.drawings import checked
+from throughline.documents.drawings import read
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 TOKENS = {
@@ -67,7 +67,7 @@ def inked(svg: str) -> str:
 
     Where it says nothing of a size, it gets the one of its view box.
     """
-    root = ElementTree.fromstring(checked(svg))  # noqa: S314  # checked: nothing declared in it
+    root = read(svg)
     _ink(root, ())
     for name, value in (("font-family", FACE), ("font-size", "14"), ("fill", _T["ink"])):
         root.attrib.setdefault(name, value)
