@@ -87,6 +87,7 @@ class Thread:
         day: str = "", language: str = "en", search: str = "", gone: bool = False, **fields: Any,
     ) -> str:  # fmt: skip
         """Put an item on the thread with its first revision; gives its id."""
+        title = one_line(title)
         made, moment = self.id_at(at), plain(at)
         self.items.add(
             made, kind, self.programme, author, hub, standing, title, language, day or at.date().isoformat(), moment,
